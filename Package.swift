@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Flags of the house style, for every Swift target; warnings are errors where the CI environment says so.
+let houseSettings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
+}
+
+func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [], swiftSettings: houseSettings)
+}
+
+let package = Package(
+    name: "pipeline",
+    products: [
+        .library(name: "PipelineCore", targets: ["PipelineCore"])
+    ],
+    targets: [
+        module("PipelineCore"),
+        tests(of: "PipelineCore"),
+    ]
+)
