@@ -1,0 +1,98 @@
+/// A type made of ``Setting`` properties: a stage, or a group of settings within one.
+public protocol Configurable: Decodable, Sendable {
+    /// The defaults; lint, docs and schema read them.
+    init()
+
+    /// What is wrong with the settings taken together, which no single declaration can say.
+    func problems() -> [SettingProblem]
+}
+
+/// What is wrong with settings taken together.
+public struct SettingProblem: Sendable, Hashable {
+    /// The setting it is best shown at, as a dotted path, or nil for the stage as a whole.
+    public var key: String?
+    /// What is wrong.
+    public var message: String
+    /// What to do about it.
+    public var remedy: String
+
+    /// Makes a problem.
+    public init(at key: String? = nil, _ message: String, remedy: String) {
+        self.key = key
+        self.message = message
+        self.remedy = remedy
+    }
+}
+
+extension Configurable {
+    /// Nothing is wrong unless the type says so.
+    public func problems() -> [SettingProblem] { [] }
+
+    /// The declarations of all settings.
+    public static var schema: SettingsSchema {
+        SettingsSchema(settings: Self().declared.map { $0.setting.declaration(named: $0.name) })
+    }
+
+    /// The values of all settings as data, keys in the order of their declaration.
+    public var settingsData: JSONValue {
+        .object(declared.compactMap { entry in entry.setting.data.map { JSONMember(entry.name, $0) } })
+    }
+
+    /// Reads the settings from a definition, reporting everything that is wrong with them.
+    ///
+    /// - Parameter node: a mapping; `null` stands for an empty one.
+    /// - Returns: the settings; those that could not be read have their defaults.
+    public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self {
+        let state = SettingsDecoding(reader: reader)
+        let decoder = SettingsDecoder(defaults: Self().declared, node: node, state: state)
+        defer { reader = state.reader }
+        guard let value = try? Self(from: decoder) else {
+            preconditionFailure("\(Self.self) must keep its synthesised init(from:)")
+        }
+        for problem in value.problems() {
+            let span = problem.key.flatMap { Self.span(of: $0, in: node) } ?? node.span
+            state.reader.report("bad-settings", problem.message, remedy: problem.remedy, at: span)
+        }
+        return value
+    }
+
+    private static func span(of path: String, in node: SettingNode) -> SourceSpan? {
+        var current = node
+        for key in path.split(separator: ".") {
+            guard let next = current[String(key)] else { return nil }
+            current = next
+        }
+        return current.span
+    }
+
+    /// The settings found by reflection, with their keys in a definition.
+    var declared: [(name: String, setting: any DeclaredSetting)] {
+        Mirror(reflecting: self).children.compactMap { child in
+            guard let label = child.label, let setting = child.value as? any DeclaredSetting else { return nil }
+            return (SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting)
+        }
+    }
+}
+
+/// Settings nested under a key of others.
+public protocol SettingGroup: Configurable, SettingValue {}
+
+extension SettingGroup {
+    /// A mapping of its settings.
+    public static var shape: SettingShape { .group(schema) }
+    /// The defaults.
+    public static var unset: Self { Self() }
+    /// The values of its settings.
+    public var data: JSONValue? { settingsData }
+
+    /// Reads a mapping; nothing and `true` stand for the defaults.
+    public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self? {
+        switch node.content {
+        case .mapping: break
+        case .scalar(let scalar) where scalar.value == .null || scalar.value == .boolean(true): break
+        default: return reader.refuse(node, wanting: shape)
+        }
+        let result: Self = Self.read(node, reporting: &reader)
+        return result
+    }
+}

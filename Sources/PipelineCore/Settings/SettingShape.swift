@@ -1,0 +1,69 @@
+/// What a setting takes, in a form that lint, the reference and the JSON Schema all read.
+public indirect enum SettingShape: Sendable, Hashable {
+    /// `true` or `false`.
+    case boolean
+    /// A whole number.
+    case integer
+    /// Any number.
+    case number
+    /// Text of some format.
+    case string(Format)
+    /// One of a few names.
+    case choice([String])
+    /// A list.
+    case list(of: SettingShape)
+    /// One value, or a list of such.
+    case oneOrMany(SettingShape)
+    /// Free keys, each with a value of one shape.
+    case map(of: SettingShape)
+    /// Settings of its own.
+    case group(SettingsSchema)
+
+    /// What a text stands for.
+    public enum Format: String, Sendable, Hashable {
+        /// Any text.
+        case plain
+        /// A file or folder to read, or a pattern of such with `*`, `**`, `?`, `[…]` or `{…}`.
+        case input
+        /// A file to write.
+        case output
+        /// An amount of bytes: `64KiB`, `32MiB`.
+        case byteSize = "byte-size"
+        /// A length of time: `250ms`, `10s`, `5min`.
+        case duration
+        /// A value that is never printed.
+        case secret
+    }
+
+    /// How a message names it: `a whole number`, `one of balance, precision`.
+    public var title: String {
+        switch self {
+        case .boolean: "true or false"
+        case .integer: "a whole number"
+        case .number: "a number"
+        case .string(.plain): "text"
+        case .string(.input): "a path or pattern"
+        case .string(.output): "a path"
+        case .string(.byteSize): "an amount of bytes such as 64KiB or 32MiB"
+        case .string(.duration): "a length of time such as 250ms, 10s or 5min"
+        case .string(.secret): "a secret"
+        case .choice(let names): "one of \(names.joined(separator: ", "))"
+        case .list(let element): "a list of \(element.plural)"
+        case .oneOrMany(let element): "\(element.title), or a list of \(element.plural)"
+        case .map(let element): "a mapping of names to \(element.plural)"
+        case .group: "a mapping of settings"
+        }
+    }
+
+    private var plural: String {
+        switch self {
+        case .integer: "whole numbers"
+        case .number: "numbers"
+        case .string(.input): "paths or patterns"
+        case .string(.output): "paths"
+        case .string: "texts"
+        case .group: "mappings"
+        default: title
+        }
+    }
+}
