@@ -22,10 +22,14 @@ func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
 let package = Package(
     name: "pipeline",
     products: [
-        .library(name: "PipelineCore", targets: ["PipelineCore"])
+        .library(name: "PipelineCore", targets: ["PipelineCore"]),
+        .library(name: "PipelineDefinition", targets: ["PipelineDefinition"]),
     ],
     targets: [
         module("PipelineCore"),
         tests(of: "PipelineCore"),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
+        tests(of: "PipelineDefinition", using: ["PipelineCore"]),
     ]
 )
