@@ -10,13 +10,16 @@ let houseSettings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+    -> Target
+{
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
 func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [], swiftSettings: houseSettings)
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [],
+        swiftSettings: houseSettings)
 }
 
 let package = Package(

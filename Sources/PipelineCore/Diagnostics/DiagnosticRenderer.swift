@@ -38,9 +38,11 @@ public struct DiagnosticRenderer: Sendable {
         let width = max(1, min(end, lineEnd) - span.start.column)
         // Tabs stay tabs, so that the caret stands under its character whatever the tab's width.
         let indent = String(
-            String.UnicodeScalarView(line.prefix(max(0, span.start.column - 1)).map { $0 == "\t" ? "\t" : " " }))
+            String.UnicodeScalarView(
+                line.prefix(max(0, span.start.column - 1)).map { $0 == "\t" ? "\t" : " " }))
         let caret = "^" + String(repeating: "~", count: width - 1)
-        return "\n  \(number) | \(String(String.UnicodeScalarView(line)))\n  \(margin) | \(indent)\(paint(caret, color))"
+        return
+            "\n  \(number) | \(String(String.UnicodeScalarView(line)))\n  \(margin) | \(indent)\(paint(caret, color))"
     }
 
     private func paint(_ text: String, _ code: String) -> String {

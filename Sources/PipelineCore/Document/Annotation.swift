@@ -1,4 +1,6 @@
-/// Something found in the main text. Invariant: `content.text(in: range)` is its surface form.
+/// Something found in the main text.
+///
+/// Invariant: `content.text(in: range)` is its surface form.
 public struct Annotation: Sendable, Hashable {
     /// What it is: `organisation`, `person`, `date`.
     public var kind: String
@@ -13,7 +15,8 @@ public struct Annotation: Sendable, Hashable {
 
     /// Makes an annotation.
     public init(
-        _ kind: String, _ range: Range<Int>, value: FieldValue? = nil, confidence: Double = 1, by maker: String
+        _ kind: String, _ range: Range<Int>, value: FieldValue? = nil, confidence: Double = 1,
+        by maker: String
     ) {
         self.kind = kind
         self.range = range

@@ -74,7 +74,8 @@ extension String {
         guard range.lowerBound >= 0, range.upperBound <= utf8.count else { return nil }
         let start = utf8.index(startIndex, offsetBy: range.lowerBound)
         let end = utf8.index(start, offsetBy: range.count)
-        guard start.samePosition(in: unicodeScalars) != nil, end.samePosition(in: unicodeScalars) != nil else {
+        guard start.samePosition(in: unicodeScalars) != nil, end.samePosition(in: unicodeScalars) != nil
+        else {
             return nil
         }
         return self[start..<end]

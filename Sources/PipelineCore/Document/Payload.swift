@@ -2,7 +2,9 @@
 public struct Payload: Sendable, Hashable {
     /// The bytes, decompressed but otherwise untouched.
     public var body: [UInt8]
-    /// The media type without parameters, in lower case: `text/html`. Nil where nobody said.
+    /// The media type without parameters, in lower case: `text/html`.
+    ///
+    /// Nil where nobody said.
     public var mediaType: String?
     /// The charset that the transport or the source declared.
     public var declaredCharset: String?

@@ -13,7 +13,8 @@ public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
             let wholeBlocks = buffer.count / 16
             for block in 0..<wholeBlocks {
                 let first = buffer.loadUnaligned(fromByteOffset: block * 16, as: UInt64.self).littleEndian
-                let second = buffer.loadUnaligned(fromByteOffset: block * 16 + 8, as: UInt64.self).littleEndian
+                let second = buffer.loadUnaligned(fromByteOffset: block * 16 + 8, as: UInt64.self)
+                    .littleEndian
                 state.first ^= Self.mixFirst(first)
                 state.first = Self.rotate(state.first, 27) &+ state.second
                 state.first = state.first &* 5 &+ 0x52dc_e729

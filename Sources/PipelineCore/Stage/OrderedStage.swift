@@ -1,6 +1,8 @@
-/// A stage whose decision on a document depends on those before it, such as deduplication. The costly part is
-/// prepared for each document on its own, several at once; the decisions are then taken one after the other in
-/// the order of the documents, so that the result never depends on the number of workers.
+/// A stage whose decision on a document depends on those before it, such as deduplication.
+///
+/// The costly part is prepared for each document on its own, several at once; the decisions are then taken
+/// one after the other in the order of the documents, so that the result never depends on the number of
+/// workers.
 public protocol OrderedStage: Stage {
     /// What does the work.
     associatedtype Worker: OrderedProcessor

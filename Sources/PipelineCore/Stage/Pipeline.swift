@@ -60,7 +60,8 @@ public struct RunOptions: Sendable {
     public var maximumDocumentBytes: Int
 
     /// Makes options.
-    public init(workers: Int? = nil, onError: ErrorPolicy = .deadLetter, maximumDocumentBytes: Int = 32 << 20) {
+    public init(workers: Int? = nil, onError: ErrorPolicy = .deadLetter, maximumDocumentBytes: Int = 32 << 20)
+    {
         self.workers = workers
         self.onError = onError
         self.maximumDocumentBytes = maximumDocumentBytes

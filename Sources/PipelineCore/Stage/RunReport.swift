@@ -16,7 +16,9 @@ public struct RunReport: Sendable, Hashable {
         public var duplicates = 0
         /// The documents it failed on, by reason.
         public var dead: [String: Int] = [:]
-        /// The time spent in it, all workers together. Not part of anything that is written.
+        /// The time spent in it, all workers together.
+        ///
+        /// Not part of anything that is written.
         public var time: Duration = .zero
 
         /// Counts nothing yet.

@@ -1,5 +1,7 @@
-/// A stage that writes documents. They are encoded several at once and written in the order of the input; nothing
-/// is visible under its final name before the run commits.
+/// A stage that writes documents.
+///
+/// They are encoded several at once and written in the order of the input; nothing is visible under its final
+/// name before the run commits.
 public protocol SinkStage: Stage {
     /// What writes.
     associatedtype Output: Sink

@@ -1,5 +1,7 @@
-/// A stage that brings documents in. It enumerates inputs cheaply and in an order that depends on nothing but the
-/// settings and what they name; each input is then loaded, several at once.
+/// A stage that brings documents in.
+///
+/// It enumerates inputs cheaply and in an order that depends on nothing but the settings and what they name;
+/// each input is then loaded, several at once.
 public protocol SourceStage: Stage {
     /// What enumerates the inputs.
     associatedtype Reader: SourceReader

@@ -1,6 +1,8 @@
-/// One configurable step of a pipeline. A stage is one of four kinds: a ``SourceStage`` brings documents in, a
-/// ``TransformStage`` (mostly a ``DocumentStage``) changes or drops them, an ``OrderedStage`` decides in the order
-/// of the documents, a ``SinkStage`` writes them.
+/// One configurable step of a pipeline.
+///
+/// A stage is one of four kinds: a ``SourceStage`` brings documents in, a ``TransformStage`` (mostly a
+/// ``DocumentStage``) changes or drops them, an ``OrderedStage`` decides in the order of the documents, a
+/// ``SinkStage`` writes them.
 ///
 /// Its stored properties are ``Setting``s, its `init()` gives the defaults.
 public protocol Stage: Configurable {

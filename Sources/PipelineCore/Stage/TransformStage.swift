@@ -6,7 +6,9 @@ public protocol TransformStage: Stage {
     func makeProcessor(in context: StageContext) async throws -> Worker
 }
 
-/// Does a transform's work on a batch. Several tasks call it at once.
+/// Does a transform's work on a batch.
+///
+/// Several tasks call it at once.
 public protocol Processor: Sendable {
     /// Works on the active documents of a batch, in place. An error thrown here fails the whole run; what concerns
     /// one document is noted in the batch.
