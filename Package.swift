@@ -30,5 +30,9 @@ let package = Package(
     targets: [
         module("PipelineCore"),
         tests(of: "PipelineCore"),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        tests(of: "WebFormats"),
     ]
 )
