@@ -10,13 +10,16 @@ let houseSettings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func module(_ name: String, uses dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
+    -> Target
+{
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
 func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [], swiftSettings: houseSettings)
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [],
+        swiftSettings: houseSettings)
 }
 
 let package = Package(
@@ -31,5 +34,9 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
         tests(of: "PipelineDefinition", using: ["PipelineCore"]),
+        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        tests(of: "WebFormats"),
     ]
 )

@@ -68,7 +68,9 @@ extension Configurable {
     /// The settings found by reflection, with their keys in a definition.
     var declared: [(name: String, setting: any DeclaredSetting)] {
         Mirror(reflecting: self).children.compactMap { child in
-            guard let label = child.label, let setting = child.value as? any DeclaredSetting else { return nil }
+            guard let label = child.label, let setting = child.value as? any DeclaredSetting else {
+                return nil
+            }
             return (SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting)
         }
     }

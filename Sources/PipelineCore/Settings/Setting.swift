@@ -22,7 +22,8 @@ public struct Setting<Value: SettingValue>: Sendable {
 
     /// A setting with a default and a range, both ends included.
     public init(
-        wrappedValue: Value, _ help: String, in range: ClosedRange<Value>, deprecated deprecation: String? = nil
+        wrappedValue: Value, _ help: String, in range: ClosedRange<Value>,
+        deprecated deprecation: String? = nil
     ) where Value: RangedSettingValue {
         let range = range.lowerBound.number...range.upperBound.number
         self.init(wrappedValue, help, range: range, isRequired: false, deprecation: deprecation)
@@ -52,8 +53,9 @@ public struct Setting<Value: SettingValue>: Sendable {
 }
 
 extension Setting: Decodable {
-    /// Never called: ``Configurable/read(_:reporting:)`` fills settings from their declarations. It is here so
-    /// that a stage made of settings is `Decodable` without a line of its own.
+    /// Never called: ``Configurable/read(_:reporting:)`` fills settings from their declarations.
+    ///
+    /// It is here so that a stage made of settings is `Decodable` without a line of its own.
     public init(from decoder: any Decoder) throws {
         throw DecodingError.dataCorrupted(
             DecodingError.Context(
@@ -72,7 +74,8 @@ extension Setting: DeclaredSetting {
     func declaration(named name: String) -> SettingDeclaration {
         SettingDeclaration(
             name: name, help: help, shape: Value.shape, range: range,
-            defaultValue: isRequired ? nil : wrappedValue.data, isRequired: isRequired, deprecation: deprecation)
+            defaultValue: isRequired ? nil : wrappedValue.data, isRequired: isRequired,
+            deprecation: deprecation)
     }
 
     var data: JSONValue? { wrappedValue.data }

@@ -49,8 +49,9 @@ public struct SettingNode: Sendable, Hashable {
         public var value: Value
         /// The characters after substitution, whatever the type: `007` stays `007`.
         public var text: String
-        /// The characters as they stand in the file. Messages quote these and never `text`, so that a value
-        /// from the environment is not printed.
+        /// The characters as they stand in the file.
+        ///
+        /// Messages quote these and never `text`, so that a value from the environment is not printed.
         public var written: String
         /// Whether it is text whatever its characters: quoted, a block of lines, or tagged `!!str`.
         public var isQuoted: Bool

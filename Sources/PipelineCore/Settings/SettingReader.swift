@@ -41,7 +41,9 @@ public struct SettingReader: Sendable {
         return nil
     }
 
-    /// The text of a scalar. Numbers and booleans read as the characters written.
+    /// The text of a scalar.
+    ///
+    /// Numbers and booleans read as the characters written.
     mutating func text(of node: SettingNode, wanting shape: SettingShape) -> String? {
         guard case .scalar(let scalar) = node.content, scalar.value != .null else {
             return refuse(node, wanting: shape)

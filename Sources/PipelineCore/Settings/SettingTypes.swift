@@ -1,3 +1,6 @@
+// Members that a protocol asks for are documented there.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// An enumeration of names: declare `enum Favor: String, SettingChoice { case precision, balance, recall }`.
 public protocol SettingChoice: SettingValue, RawRepresentable, CaseIterable where RawValue == String {}
 
@@ -21,7 +24,8 @@ extension SettingChoice {
             NearestName.suggestion(for: scalar.text, among: names).map { "did you mean '\($0)'?" }
             ?? "allowed: \(names.joined(separator: ", "))"
         reader.report(
-            "unknown-value", "setting '\(reader.key)' does not know \(node.what)", remedy: remedy, at: node.span)
+            "unknown-value", "setting '\(reader.key)' does not know \(node.what)", remedy: remedy,
+            at: node.span)
         return nil
     }
 }
@@ -141,7 +145,8 @@ public struct ByteSize: SettingValue, Hashable, CustomStringConvertible {
 
     /// With the largest binary unit that divides it.
     public var description: String {
-        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where bytes > 0 && bytes & ((1 << shift) - 1) == 0 {
+        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)]
+        where bytes > 0 && bytes & ((1 << shift) - 1) == 0 {
             return "\(bytes >> shift)\(unit)"
         }
         return "\(bytes)"
@@ -166,7 +171,10 @@ extension Duration: SettingValue {
     }
 
     private static var units: [(suffix: String, factor: Int)] {
-        [("ms", 1), ("min", 60_000), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000), ("", 1000)]
+        [
+            ("ms", 1), ("min", 60_000), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
+            ("", 1000),
+        ]
     }
 
     /// Reads `250ms`, `10s`, `5min`, `1h`; a bare number is seconds.

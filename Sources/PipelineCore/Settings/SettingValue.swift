@@ -1,3 +1,6 @@
+// Members that a protocol asks for are documented there.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A type that a setting can have.
 public protocol SettingValue: Sendable {
     /// What it takes.

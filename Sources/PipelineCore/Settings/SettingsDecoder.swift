@@ -7,9 +7,11 @@ final class SettingsDecoding {
     }
 }
 
-/// Lets the compiler's synthesised `init(from:)` fill a stage: each property asks for its setting by key and is
-/// given the declared one, with the value from the definition where there is one. It never throws: what is
-/// wrong is reported and the default stands in, so that all problems of a stage come out at once.
+/// Lets the compiler's synthesised `init(from:)` fill a stage: each property asks for its setting by key and
+/// is given the declared one, with the value from the definition where there is one.
+///
+/// It never throws: what is wrong is reported and the default stands in, so that all problems of a stage come
+/// out at once.
 struct SettingsDecoder: Decoder {
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
@@ -57,7 +59,9 @@ struct SettingsDecoder: Decoder {
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw SettingsDecoderError.notKeyed }
-    func singleValueContainer() throws -> any SingleValueDecodingContainer { throw SettingsDecoderError.notKeyed }
+    func singleValueContainer() throws -> any SingleValueDecodingContainer {
+        throw SettingsDecoderError.notKeyed
+    }
 }
 
 enum SettingsDecoderError: Error {

@@ -1,0 +1,60 @@
+/// A stage that brings documents in.
+///
+/// It enumerates inputs cheaply and in an order that depends on nothing but the settings and what they name;
+/// each input is then loaded, several at once.
+public protocol SourceStage: Stage {
+    /// What enumerates the inputs.
+    associatedtype Reader: SourceReader
+    /// Opens the source. An error thrown here fails the run; an input that cannot be read is an input that fails
+    /// when it is loaded.
+    func open(in context: StageContext) async throws -> Reader
+}
+
+/// Enumerates inputs, one after the other.
+public protocol SourceReader: Sendable {
+    /// What it enumerates.
+    associatedtype Input: SourceInput
+    /// The next input, or nil at the end.
+    mutating func next() async throws -> Input?
+    /// How much of the input has been enumerated, from 0 to 1, where that can be told.
+    var progress: Double? { get }
+}
+
+extension SourceReader {
+    /// Unknown.
+    public var progress: Double? { nil }
+}
+
+/// One input: loads the document it stands for.
+public protocol SourceInput: Sendable {
+    /// Where it is.
+    var source: DocumentSource { get }
+    /// Reads the document. An error fails this document alone.
+    func load() async throws -> SourceDocument
+}
+
+/// A document as a source hands it over.
+public struct SourceDocument: Sendable {
+    /// Its identity where the source knows one; otherwise it is made of source and bytes.
+    public var id: DocumentID?
+    /// Where it came from.
+    public var source: DocumentSource
+    /// Its bytes.
+    public var payload: Payload
+    /// Its main text, where the source has that already.
+    public var content: Content
+    /// The fields the source knows.
+    public var fields: FieldValues
+
+    /// Makes a document.
+    public init(
+        id: DocumentID? = nil, source: DocumentSource, payload: Payload, content: Content = Content(),
+        fields: FieldValues = [:]
+    ) {
+        self.id = id
+        self.source = source
+        self.payload = payload
+        self.content = content
+        self.fields = fields
+    }
+}

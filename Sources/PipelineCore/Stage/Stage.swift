@@ -1,0 +1,124 @@
+/// One configurable step of a pipeline.
+///
+/// A stage is one of four kinds: a ``SourceStage`` brings documents in, a ``TransformStage`` (mostly a
+/// ``DocumentStage``) changes or drops them, an ``OrderedStage`` decides in the order of the documents, a
+/// ``SinkStage`` writes them.
+///
+/// Its stored properties are ``Setting``s, its `init()` gives the defaults.
+public protocol Stage: Configurable {
+    /// Name, summary, needs and gives, and examples.
+    static var info: StageInfo { get }
+    /// What this stage, as it is set up, needs of the stages before it; by default what ``StageInfo`` says.
+    var needs: [DocumentPart] { get }
+    /// What this stage, as it is set up, adds to documents; by default what ``StageInfo`` says.
+    var gives: [DocumentPart] { get }
+}
+
+extension Stage {
+    /// What the stage's info says.
+    public var needs: [DocumentPart] { Self.info.needs }
+    /// What the stage's info says.
+    public var gives: [DocumentPart] { Self.info.gives }
+}
+
+/// What there is to know about a stage without running it.
+public struct StageInfo: Sendable {
+    /// The key in a definition, in snake case.
+    public var name: String
+    /// One line on what it does.
+    public var summary: String
+    /// More on it, as Markdown; may be empty.
+    public var discussion: String
+    /// The version of its behaviour: raised whenever the same settings and document give another result.
+    public var version: Int
+    /// What it needs of the stages before it.
+    public var needs: [DocumentPart]
+    /// What it adds to documents, with every setting on.
+    public var gives: [DocumentPart]
+    /// Documented examples; they are also its conformance tests.
+    public var examples: [StageExample]
+
+    /// Describes a stage.
+    public init(
+        name: String, summary: String, discussion: String = "", version: Int = 1, needs: [DocumentPart] = [],
+        gives: [DocumentPart] = [], examples: [StageExample] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
+        self.version = version
+        self.needs = needs
+        self.gives = gives
+        self.examples = examples
+    }
+}
+
+/// A part of a document that one stage gives and another needs.
+public enum DocumentPart: Sendable, Hashable, CustomStringConvertible {
+    /// The bytes as they came.
+    case payload
+    /// The main text.
+    case text
+    /// A field.
+    case field(FieldDeclaration)
+    /// A label.
+    case label(LabelDeclaration)
+    /// Annotations of one kind.
+    case annotations(AnnotationDeclaration)
+
+    /// A field.
+    public static func field<Value>(_ field: Field<Value>) -> DocumentPart { .field(field.declaration) }
+
+    /// Its kind and name; parts are the same where these are.
+    public var description: String {
+        switch self {
+        case .payload: "bytes"
+        case .text: "text"
+        case .field(let field): "the field '\(field.name)'"
+        case .label(let label): "the label '\(label.name)'"
+        case .annotations(let annotation): "annotations of kind '\(annotation.kind)'"
+        }
+    }
+}
+
+/// An example of a stage at work: documentation and test in one.
+public struct StageExample: Sendable {
+    /// What comes in.
+    public enum Input: Sendable {
+        /// A document that has main text and no bytes.
+        case text(String)
+        /// A document that has bytes of a media type and no main text yet.
+        case payload(String, mediaType: String)
+    }
+
+    /// What is true of the document afterwards.
+    public enum Expectation: Sendable {
+        /// The main text is this.
+        case text(String)
+        /// A field has this value.
+        case field(String, FieldValue)
+        /// A label has this value.
+        case label(String, String)
+        /// A stretch of the text is annotated with a kind.
+        case annotation(String, String)
+        /// The document was dropped for this reason.
+        case dropped(reason: String)
+    }
+
+    /// What it shows.
+    public var title: String
+    /// The settings as YAML, as they would stand under the stage's key.
+    public var settings: String
+    /// What comes in.
+    public var input: Input
+    /// What is true afterwards.
+    public var expected: [Expectation]
+
+    /// Makes an example.
+    public init(_ title: String, settings: String = "{}", input: Input, expect expected: [Expectation]) {
+        self.title = title
+        self.settings = settings
+        self.input = input
+        self.expected = expected
+    }
+}

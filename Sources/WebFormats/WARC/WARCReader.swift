@@ -1,0 +1,152 @@
+/// Reads a WARC file from front to back, plain or gzip, and cuts it into records.
+///
+/// ```swift
+/// var reader = try WARCReader(path: "crawl.warc.gz")
+/// while let item = try reader.next() {
+///     switch item {
+///     case .record(let record): …
+///     case .problem(let problem): print(problem)
+///     }
+/// }
+/// ```
+///
+/// Damage is an item of its own and costs the damaged record only; an error is thrown where the file cannot be
+/// read at all. Beyond inflating and cutting nothing is done here: parse the content (``HTTPMessage``)
+/// elsewhere, in parallel.
+public struct WARCReader: ~Copyable, Sendable {
+    /// How much of a record is held in memory.
+    public let limits: WARCLimits
+
+    var input: WARCInput
+    var isFinished = false
+    /// Problems found together with the item returned last.
+    var pending: [WARCProblem] = []
+    private var leftToSkip: Int
+
+    /// Opens a file, at its start or at the position of a record.
+    public init(
+        path: String, startingAt position: WARCPosition = .start, limits: WARCLimits = WARCLimits()
+    ) throws(FileError) {
+        try self.init(
+            ByteReader(path: path, startingAt: position.offset), skipping: position.inflatedSkip,
+            limits: limits)
+    }
+
+    /// Reads from the byte reader's position on, which should be the start of a record.
+    public init(_ reader: consuming ByteReader, limits: WARCLimits = WARCLimits()) throws(FileError) {
+        try self.init(reader, skipping: 0, limits: limits)
+    }
+
+    private init(_ reader: consuming ByteReader, skipping skip: Int, limits: WARCLimits) throws(FileError) {
+        try reader.fill(atLeast: 16)
+        let foreign = Self.unreadFormat(reader.buffered)
+        let isGzip = GzipHeader.begins(reader.buffered)
+        self.limits = limits
+        input = WARCInput(reader, isGzip: isGzip)
+        leftToSkip = skip
+        if let foreign { refuse(foreign) }
+    }
+
+    /// The file as the caller named it.
+    public var path: String { input.path }
+
+    /// Where the next item begins, behind the line ends that close the last one.
+    public var position: WARCPosition { input.position }
+
+    /// Returns the next record or problem, or nil at the end of the file.
+    public mutating func next() throws(FileError) -> WARCItem? {
+        while true {
+            if !pending.isEmpty { return .problem(pending.removeFirst()) }
+            if isFinished { return nil }
+            if leftToSkip > 0 { try skipToStart() }
+            if let item = try cutRecord() { return item }
+        }
+    }
+
+    /// Cuts one record, or returns nil where there was only something to note in passing.
+    private mutating func cutRecord() throws(FileError) -> WARCItem? {
+        guard try skipLineEnds() else { return nil }
+        if input.bytes.has("filedesc:", at: 0) {
+            refuse(.unreadFormat("ARC", remedy: "convert it with 'warcio recompress'"))
+            return nil
+        }
+        let start = input.position
+        switch try findHeader() {
+        case .found(let length):
+            return try cutContent(WARCHead(input.bytes, length: length, position: start))
+        case .notARecord:
+            note(.notARecord, at: start)
+        case .tooLong:
+            note(.headerTooLong(limit: limits.headerBytes), at: start)
+            input.consume(1)
+        case .brokenOff:
+            if input.damage == nil { note(.truncated(declared: nil), at: start) }
+            dropHeldBytes()
+            return nil
+        }
+        try skipToNextRecord()
+        return nil
+    }
+
+    /// Goes to the first byte that is no line end; false where there is none before damage or the end.
+    private mutating func skipLineEnds() throws(FileError) -> Bool {
+        while true {
+            let bytes = input.bytes
+            if let first = bytes.firstIndex(where: { $0 != 0x0a && $0 != 0x0d }) {
+                input.consume(first)
+                return true
+            }
+            input.consume(bytes.count)
+            switch try input.more() {
+            case .bytes: continue
+            case .broken:
+                dropHeldBytes()
+                return false
+            case .end:
+                isFinished = true
+                return false
+            }
+        }
+    }
+
+    /// Passes over the records that come before the one at which reading begins, in the same member.
+    private mutating func skipToStart() throws(FileError) {
+        while leftToSkip > 0 {
+            let step = min(leftToSkip, input.bytes.count)
+            input.consume(step)
+            leftToSkip -= step
+            if leftToSkip == 0 { return }
+            // Damage and the end are met again, and dealt with, by whoever reads on.
+            guard case .bytes = try input.more() else { leftToSkip = 0; return }
+        }
+    }
+
+    private mutating func refuse(_ reason: WARCProblem.Reason) {
+        note(reason, at: input.position)
+        isFinished = true
+    }
+
+    /// Notes a problem, to be returned before the next record.
+    mutating func note(_ reason: WARCProblem.Reason, at position: WARCPosition, salvaged: WARCRecord? = nil) {
+        pending.append(WARCProblem(path: path, position: position, reason: reason, salvaged: salvaged))
+    }
+
+    /// Drops what is held in front of damage, and notes the damage.
+    mutating func dropHeldBytes() {
+        input.consume(input.bytes.count)
+        guard let damage = input.damage else { return }
+        note(.compression(damage.reason), at: WARCPosition(offset: damage.offset))
+        input.clearDamage()
+    }
+
+    /// The formats that are met where WARC is expected.
+    private static func unreadFormat(_ bytes: UnsafeRawBufferPointer) -> WARCProblem.Reason? {
+        if bytes.count > 3, bytes[0] == 0x28, bytes[1] == 0xb5, bytes[2] == 0x2f, bytes[3] == 0xfd {
+            return .unreadFormat("zstd", remedy: "unpack it with 'zstd -d', or recompress it with gzip")
+        }
+        if bytes.count > 3, bytes[0] == 0x04, bytes[1] == 0x22, bytes[2] == 0x4d, bytes[3] == 0x18 {
+            return .unreadFormat("LZ4", remedy: "unpack it with 'lz4 -d', or recompress it with gzip")
+        }
+        return nil
+    }
+}
