@@ -8,6 +8,8 @@ public struct ComposedDocument: Sendable {
     public var diagnostics: [Diagnostic]
     /// The text, without a byte order mark, for ``DiagnosticRenderer``.
     public var text: String
+    /// Whether the text could be read to its end.
+    var isComplete = true
     /// Where the anchors stand that aliases name, by the places of the aliases.
     var anchors: [SourceSpan: Anchor] = [:]
     /// The characters with their lines.

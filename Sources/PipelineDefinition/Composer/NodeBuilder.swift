@@ -23,6 +23,8 @@ struct NodeBuilder {
     private(set) var diagnostics: [Diagnostic] = []
     /// The anchors that aliases name, by the places of the aliases.
     private(set) var aliasTargets: [SourceSpan: ComposedDocument.Anchor] = [:]
+    /// Whether the text could be read to its end.
+    private(set) var isComplete = true
     private let reader: YAMLEventReader
     private var anchors: [String: Built] = [:]
     private var openAnchors: Set<String> = []
@@ -57,6 +59,7 @@ struct NodeBuilder {
                 }
             }
         } catch {
+            isComplete = false
             return result ?? empty
         }
     }
@@ -220,8 +223,12 @@ struct NodeBuilder {
         switch ScalarTag.typed(text, style: style, tag: event.tag) {
         case .scalar(let typed): scalar = typed
         case .refused(let message, let remedy):
-            report("bad-tag", message, remedy: remedy, at: source.span(event.start, end))
-            scalar = SettingNode.Scalar(.string(text), text: text)
+            let whole = source.span(event.start, end)
+            report("bad-tag", message, remedy: remedy, at: whole)
+            // Most likely the value only needs quotes: it is taken as if it had them.
+            let written = source.text(event.start..<end)
+            let quoted = SettingNode.Scalar(.string(written), text: written, isQuoted: true)
+            return Built(node: SettingNode(.scalar(quoted), at: whole))
         }
         return Built(
             node: SettingNode(.scalar(scalar), at: span), isMergeSign: text == "<<" && style == .plain)
@@ -232,39 +239,5 @@ struct NodeBuilder {
         report(
             "bad-tag", "the tag '\(ScalarTag.short(tag))' does not fit \(kind)", remedy: "remove it",
             at: source.span(event.start, event.start))
-    }
-}
-
-extension SourceText {
-    /// Where a value itself begins, behind its anchor and tag.
-    fileprivate func startBehindProperties(_ event: YAMLEvent) -> Int {
-        guard event.anchor != nil || event.tag != nil else { return event.start }
-        var offset = event.start
-        while let scalar = scalar(at: offset) {
-            if scalar == "&" || scalar == "!" {
-                while let next = self.scalar(at: offset), !next.isBlank, !next.isLineBreak { offset += 1 }
-            } else if scalar == "#" {
-                while let next = self.scalar(at: offset), !next.isLineBreak { offset += 1 }
-            } else if scalar.isBlank || scalar.isLineBreak {
-                offset += 1
-            } else {
-                return offset
-            }
-        }
-        return event.start
-    }
-}
-
-extension SettingNode {
-    /// The same value with all its places at one span, such as that of an alias.
-    func moved(to span: SourceSpan) -> SettingNode {
-        switch content {
-        case .scalar: SettingNode(content, at: span)
-        case .sequence(let items): SettingNode(.sequence(items.map { $0.moved(to: span) }), at: span)
-        case .mapping(let entries):
-            SettingNode(
-                .mapping(entries.map { Entry(key: $0.key, keySpan: span, value: $0.value.moved(to: span)) }),
-                at: span)
-        }
     }
 }

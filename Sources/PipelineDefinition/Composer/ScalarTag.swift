@@ -21,7 +21,7 @@ enum ScalarTag {
         guard tag.hasPrefix(core), let name = Name(rawValue: String(tag.dropFirst(core.count))) else {
             return .refused(
                 message: "unknown tag '\(short(tag))'",
-                remedy: "remove it, or quote the value if it begins with '!'")
+                remedy: "quote the whole value if it begins with '!', or remove the tag")
         }
         let value = ScalarResolution.resolve(text)
         switch (name, value) {

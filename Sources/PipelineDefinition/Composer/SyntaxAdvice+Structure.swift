@@ -120,41 +120,66 @@ extension SyntaxAdvice {
         }
     }
 
-    /// Says so where the innermost bracket that is open has no counterpart.
-    func unclosedBracket(_ problem: YAMLSyntaxProblem) -> Diagnostic? {
-        guard let opening = openBrackets.first(where: { !isClosed($0) }),
-            let sign = source.scalar(at: opening)
-        else {
-            return nil
+    /// Says so where `${…}` stands in brackets without quotes: there `{` is a sign of YAML's own.
+    func unquotedSubstitution(_ problem: YAMLSyntaxProblem) -> Diagnostic? {
+        guard !openBrackets.isEmpty, source.scalar(at: problem.offset) == "{",
+            source.scalar(at: problem.offset - 1) == "$"
+        else { return nil }
+        let line = source.range(ofLine: source.line(of: problem.offset))
+        var start = problem.offset - 1
+        while start > line.lowerBound, let last = source.scalar(at: start - 1), !last.isBlank,
+            !"[{,".unicodeScalars.contains(last)
+        {
+            start -= 1
         }
+        let close = source.scalars[problem.offset..<line.upperBound].firstIndex(of: "}").map { $0 + 1 }
+        var end = close ?? problem.offset + 1
+        while end < line.upperBound, let next = source.scalar(at: end), !next.isBlank,
+            !"]},".unicodeScalars.contains(next)
+        {
+            end += 1
+        }
+        return make(
+            "within [ ] and { } a value with '${…}' must stand in quotes",
+            "write \"\(source.text(start..<end))\"", at: start, to: end)
+    }
+
+    /// Says so where a bracket that is open has no counterpart.
+    func unclosedBracket(_ problem: YAMLSyntaxProblem) -> Diagnostic? {
+        guard let outermost = openBrackets.first, let opening = unclosedBracket(from: outermost),
+            opening <= problem.offset, let sign = source.scalar(at: opening)
+        else { return nil }
         return make(
             "'\(sign)' is never closed", "add the closing '\(sign == "[" ? "]" : "}")'", at: opening,
             code: "unclosed-bracket")
     }
 
-    /// Whether the bracket at an offset has its counterpart; brackets in quotes and comments do not count.
-    private func isClosed(_ opening: Int) -> Bool {
-        var depth = 0
+    /// The innermost bracket without a counterpart, among those from an offset on until the first is closed.
+    ///
+    /// Brackets in quotes and comments do not count.
+    private func unclosedBracket(from opening: Int) -> Int? {
+        var open: [Int] = []
         var quote: Unicode.Scalar?
         var isInComment = false
         var last: Unicode.Scalar = " "
-        for scalar in source.scalars[min(opening, source.scalars.count)...] {
+        for offset in opening..<source.scalars.count {
+            let scalar = source.scalars[offset]
             defer { last = scalar }
             if isInComment {
                 isInComment = !scalar.isLineBreak
-            } else if let open = quote {
-                if scalar == open { quote = nil }
+            } else if let sign = quote {
+                if scalar == sign { quote = nil }
             } else if scalar == "#", last.isBlank || last.isLineBreak {
                 isInComment = true
             } else if scalar == "\"" || scalar == "'" {
                 if last.isBlank || last.isLineBreak || "[{,:".unicodeScalars.contains(last) { quote = scalar }
             } else if scalar == "[" || scalar == "{" {
-                depth += 1
-            } else if scalar == "]" || scalar == "}" {
-                depth -= 1
-                if depth == 0 { return true }
+                open.append(offset)
+            } else if scalar == "]" || scalar == "}", let innermost = open.popLast() {
+                guard (source.scalars[innermost] == "[") == (scalar == "]") else { return innermost }
+                if open.isEmpty { return nil }
             }
         }
-        return false
+        return open.last
     }
 }

@@ -13,7 +13,7 @@ struct SyntaxAdvice {
 
     /// The diagnostic for a problem.
     func diagnostic(for problem: YAMLSyntaxProblem) -> Diagnostic {
-        tab(problem) ?? unclosedQuote(problem) ?? unclosedBracket(problem)
+        tab(problem) ?? unclosedQuote(problem) ?? unquotedSubstitution(problem) ?? unclosedBracket(problem)
             ?? scanning(problem) ?? structure(problem)
             ?? make(
                 "not valid YAML: \(problem.context.isEmpty ? "" : problem.context + ", ")\(problem.problem)",

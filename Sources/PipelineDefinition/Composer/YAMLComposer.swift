@@ -15,9 +15,11 @@ public enum YAMLComposer {
         case .refused(let diagnostic):
             let source = SourceText(
                 file: file, scalars: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
-            return ComposedDocument(
+            var document = ComposedDocument(
                 node: SettingNode(.scalar(.init(.null, text: "")), at: diagnostic.span),
                 diagnostics: [diagnostic], source: source)
+            document.isComplete = false
+            return document
         }
     }
 
@@ -34,6 +36,7 @@ public enum YAMLComposer {
         let node = builder.document()
         var document = ComposedDocument(node: node, diagnostics: builder.diagnostics.inOrder, source: source)
         document.anchors = builder.aliasTargets
+        document.isComplete = builder.isComplete
         return document
     }
 }
