@@ -16,9 +16,9 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
-func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
+func tests(of name: String, using more: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [],
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: fixtures,
         swiftSettings: houseSettings)
 }
 
@@ -33,7 +33,7 @@ let package = Package(
         tests(of: "PipelineCore"),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
-        tests(of: "PipelineDefinition", using: ["PipelineCore"]),
+        tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
