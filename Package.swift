@@ -33,6 +33,6 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats"),
+        tests(of: "WebFormats", using: ["CDeflate"]),
     ]
 )
