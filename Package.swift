@@ -33,6 +33,8 @@ let package = Package(
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats", using: ["CDeflate"]),
+        tests(of: "WebFormats"),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "PipelineRunner", using: ["PipelineCore"]),
     ]
 )
