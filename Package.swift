@@ -36,5 +36,7 @@ let package = Package(
         tests(of: "WebFormats"),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
+        module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
+        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
     ]
 )
