@@ -37,6 +37,8 @@ let package = Package(
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "FetchStage", using: ["PipelineCore"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
     ]
 )

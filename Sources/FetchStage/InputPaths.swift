@@ -27,8 +27,10 @@ enum InputPaths {
             return [File(shown: input.text, path: path)]
         case nil: break
         }
-        return try Glob(input.text).files(in: context.folder).map { file in
-            File(shown: file, path: context.resolve(file))
+        let isAbsolute = input.text.hasPrefix("/")
+        let folder = isAbsolute || context.folder == "." ? "" : context.folder
+        return try Glob(input.text).files(in: folder).map { file in
+            File(shown: folder.isEmpty ? file : String(file.dropFirst(folder.count + 1)), path: file)
         }
     }
 
