@@ -15,10 +15,11 @@ extension Tokenizer {
         while index < end, !ASCII.isWhitespace(base[index]), base[index] != ASCII.greater { index += 1 }
         doctype.name = lowercased(decode(nameStart, index, references: .none, keepingNUL: false))
         index = skipWhitespace(from: index)
-        if index < end, base[index] != ASCII.greater {
+        if index >= end {
+            doctype.forcesQuirks = true
+        } else if base[index] != ASCII.greater {
             index = readIdentifiers(into: &doctype, from: index)
         }
-        if index >= end { doctype.forcesQuirks = true }
         return finish(doctype, next: min(index + 1, end))
     }
 
@@ -34,6 +35,7 @@ extension Tokenizer {
             doctype.publicIdentifier = publicIdentifier
             index = skipWhitespace(from: index)
             if index < end, base[index] == ASCII.greater { return index }
+            // At the end of the input, the missing system identifier below forces quirks.
         } else if ASCII.hasPrefix(rest, "system") {
             index = skipWhitespace(from: start + 6)
         } else {
@@ -44,7 +46,9 @@ extension Tokenizer {
             return skipBogus(from: index)
         }
         doctype.systemIdentifier = systemIdentifier
-        // Anything but white space before the '>' is dropped, without forcing quirks.
+        index = skipWhitespace(from: index)
+        if index >= end { doctype.forcesQuirks = true }
+        // Anything more before the '>' is dropped, even up to the end of the input, without forcing quirks.
         return skipBogus(from: index)
     }
 
