@@ -16,16 +16,18 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
-func tests(of name: String, using more: [Target.Dependency] = []) -> Target {
+func tests(of name: String, using more: [Target.Dependency] = [], excluding excluded: [String] = []) -> Target
+{
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: [],
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: excluded,
         swiftSettings: houseSettings)
 }
 
 let package = Package(
     name: "pipeline",
     products: [
-        .library(name: "PipelineCore", targets: ["PipelineCore"])
+        .library(name: "PipelineCore", targets: ["PipelineCore"]),
+        .library(name: "HTML", targets: ["HTML"]),
     ],
     targets: [
         module("PipelineCore"),
@@ -40,5 +42,7 @@ let package = Package(
         tests(of: "FetchStage", using: ["PipelineCore"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
+        module("HTML"),
+        tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
     ]
 )
