@@ -16,9 +16,10 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
-func tests(of name: String, using more: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
+func tests(of name: String, using more: [Target.Dependency] = [], excluding excluded: [String] = []) -> Target
+{
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: fixtures,
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: excluded,
         swiftSettings: houseSettings)
 }
 
@@ -27,16 +28,25 @@ let package = Package(
     products: [
         .library(name: "PipelineCore", targets: ["PipelineCore"]),
         .library(name: "PipelineDefinition", targets: ["PipelineDefinition"]),
+        .library(name: "HTML", targets: ["HTML"]),
     ],
     targets: [
         module("PipelineCore"),
         tests(of: "PipelineCore"),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
-        tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
+        tests(of: "PipelineDefinition", using: ["PipelineCore"], excluding: ["Broken", "Fixtures"]),
         .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
         tests(of: "WebFormats"),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "PipelineRunner", using: ["PipelineCore"]),
+        module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "FetchStage", using: ["PipelineCore"]),
+        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
+        module("HTML"),
+        tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
     ]
 )

@@ -2,6 +2,10 @@ import PipelineCore
 import Testing
 
 @Suite struct DocumentFormTests {
+    static func date(_ iso: String) -> FieldValue {
+        CalendarDate(iso: iso).map(FieldValue.date) ?? .text("no date")
+    }
+
     static let full: DocumentForm = {
         var document = TestDocument(
             id: DocumentID("doc-1"),
@@ -18,9 +22,9 @@ import Testing
             "title": .text("T"), "count": .integer(-3), "score": .number(1),
             "tiny": .number(.leastNonzeroMagnitude),
             "infinite": .number(.infinity), "ok": .boolean(true), "none": .list([]),
-            "published": CalendarDate(iso: "2019-05").map(FieldValue.date) ?? .text(""),
+            "published": date("2019-05"),
             "people": .list([
-                .record(["name": .text("Ann"), "born": .date(CalendarDate(iso: "1970-01-02")!)])
+                .record(["name": .text("Ann"), "born": date("1970-01-02")])
             ]),
         ]
         document.annotations = [Annotation("date", 0..<4, value: .integer(1), confidence: 0.5, by: "rule:x")]

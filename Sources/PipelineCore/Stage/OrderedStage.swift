@@ -10,22 +10,14 @@ public protocol OrderedStage: Stage {
     func makeProcessor(in context: StageContext) async throws -> Worker
 }
 
-/// Does an ordered stage's work.
-public protocol OrderedProcessor: Sendable {
+/// Does an ordered stage's work; its state is the memory of the documents before.
+public protocol OrderedProcessor: Actor {
     /// What is worked out beforehand for a document.
     associatedtype Prepared: Sendable
-    /// What prepares; shared by all workers.
-    associatedtype Preparer: OrderedPreparer where Preparer.Prepared == Prepared
-    /// What prepares documents.
-    var preparer: Preparer { get }
-    /// Decides on the next document in order.
-    mutating func decide(_ document: inout some Document, _ prepared: Prepared) throws -> Verdict
-}
-
-/// Works out beforehand what an ordered decision needs of a document.
-public protocol OrderedPreparer: Sendable {
-    /// What it works out.
-    associatedtype Prepared: Sendable
-    /// Works it out. Several tasks call it at once.
-    func prepare(_ document: some Document) throws -> Prepared
+    /// Works out what the decision needs of a document.
+    ///
+    /// Several tasks call it at once. An error fails this document alone.
+    nonisolated func prepare(_ document: some Document) throws -> Prepared
+    /// Decides on the next document in order. An error fails this document alone.
+    func decide(_ document: inout some Document, _ prepared: Prepared) throws -> Verdict
 }

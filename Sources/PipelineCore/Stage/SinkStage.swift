@@ -1,7 +1,7 @@
 /// A stage that writes documents.
 ///
-/// They are encoded several at once and written in the order of the input; nothing is visible under its final
-/// name before the run commits.
+/// They are encoded several at once and written in the order of the input; nothing is visible under its
+/// final name before the run commits.
 public protocol SinkStage: Stage {
     /// What writes.
     associatedtype Output: Sink
@@ -9,26 +9,16 @@ public protocol SinkStage: Stage {
     func open(in context: StageContext) async throws -> Output
 }
 
-/// Writes documents.
+/// Writes documents; mostly an actor.
 public protocol Sink: Sendable {
     /// What documents are encoded to before they are written.
     associatedtype Encoded: Sendable
-    /// What encodes; shared by all workers.
-    associatedtype Encoder: SinkEncoder where Encoder.Encoded == Encoded
-    /// What encodes documents.
-    var encoder: Encoder { get }
-    /// Writes what was encoded, in order.
-    mutating func write(_ encoded: Encoded) async throws
-    /// Makes all that was written visible at once, together with its manifest.
-    mutating func commit(_ report: RunReport) async throws
-    /// Removes what was written; called instead of `commit` where the run fails.
-    mutating func abandon() async
-}
-
-/// Encodes documents for a sink.
-public protocol SinkEncoder: Sendable {
-    /// What it makes.
-    associatedtype Encoded: Sendable
-    /// Encodes documents. Several tasks call it at once.
+    /// Encodes documents. Several tasks call it at once; an actor's is `nonisolated`.
     func encode<D: Document>(_ documents: [D]) throws -> Encoded
+    /// Writes what was encoded, in order, one call at a time.
+    func write(_ encoded: Encoded) async throws
+    /// Makes all that was written visible at once, together with its manifest.
+    func commit(_ report: RunReport) async throws
+    /// Removes what was written; called instead of `commit` where the run fails.
+    func abandon() async
 }

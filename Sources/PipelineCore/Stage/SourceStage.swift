@@ -10,25 +10,24 @@ public protocol SourceStage: Stage {
     func open(in context: StageContext) async throws -> Reader
 }
 
-/// Enumerates inputs, one after the other.
+/// Enumerates inputs, one after the other; mostly an actor.
+///
+/// The runner never calls it twice at once.
 public protocol SourceReader: Sendable {
     /// What it enumerates.
     associatedtype Input: SourceInput
     /// The next input, or nil at the end.
-    mutating func next() async throws -> Input?
+    func next() async throws -> Input?
     /// How much of the input has been enumerated, from 0 to 1, where that can be told.
-    var progress: Double? { get }
-}
-
-extension SourceReader {
-    /// Unknown.
-    public var progress: Double? { nil }
+    var progress: Double? { get async }
 }
 
 /// One input: loads the document it stands for.
 public protocol SourceInput: Sendable {
     /// Where it is.
     var source: DocumentSource { get }
+    /// How many bytes it has in memory or will have, as far as is known: batches are cut by it.
+    var byteCount: Int { get }
     /// Reads the document. An error fails this document alone.
     func load() async throws -> SourceDocument
 }

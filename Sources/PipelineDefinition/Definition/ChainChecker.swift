@@ -147,7 +147,7 @@ struct ChainChecker {
     /// What to do for names that no earlier stage gives, though another would.
     private func remedies(before index: Int, in items: [StageItem]) -> [String: String] {
         var remedies: [String: String] = [:]
-        for stage in registry.stages {
+        for stage in registry.inner {
             let stands = items[..<index].contains { $0.name == stage.info.name }
             for name in stage.info.gives.compactMap(\.name) where remedies[name] == nil {
                 remedies[name] =

@@ -39,12 +39,12 @@ extension WARCReader {
         }
         switch try reach(end) {
         case .nextRecord(let index): return giveUp(head, declared, at: index)
-        case .broken: return breakOff(head)
+        case .broken: return breakOff(head, declared)
         case .end: return try recover(head, declared, reachesEnd: true)
         case .complete: break
         }
         switch try ending(behind: end) {
-        case .broken: return breakOff(head)
+        case .broken: return breakOff(head, declared)
         case .bad: return try recover(head, declared, reachesEnd: false)
         case .good(let next):
             let length = input.isGzip ? input.memberLength(to: next) : end
@@ -113,7 +113,7 @@ extension WARCReader {
                 if startsMember, WARCHead.begins(input.bytes, at: bytes.count) {
                     return giveUp(head, declared, at: bytes.count)
                 }
-            case .broken: return breakOff(head)
+            case .broken: return breakOff(head, declared)
             case .end:
                 isFinished = true
                 return giveUp(head, declared, at: input.bytes.count, isTruncated: reachesEnd)
@@ -135,8 +135,10 @@ extension WARCReader {
     }
 
     /// Ends a record where its compression is damaged.
-    private mutating func breakOff(_ head: WARCHead) -> WARCItem? {
-        let salvaged = head.record(content: held(head.length..<input.bytes.count), compressedLength: nil)
+    private mutating func breakOff(_ head: WARCHead, _ declared: Int) -> WARCItem? {
+        let available = input.bytes.count - head.length
+        let content = held(head.length..<head.length + min(declared, available))
+        let salvaged = head.record(content: content, compressedLength: nil)
         if let damage = input.damage {
             note(.compression(damage.reason), at: head.position, salvaged: salvaged)
         }

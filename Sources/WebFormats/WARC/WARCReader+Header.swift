@@ -18,13 +18,17 @@ extension WARCReader {
         }
         guard WARCHead.begins(input.bytes, at: 0) else { return .notARecord }
         var lineStart = 0
+        // Bytes may come one by one (in members of one byte), so none is searched twice.
+        var searched = 0
         while true {
             let bytes = input.bytes
-            while let lineEnd = bytes.index(of: 0x0a, from: lineStart) {
+            while let lineEnd = bytes.index(of: 0x0a, from: searched) {
                 let isBlank = lineEnd == lineStart || (lineEnd == lineStart + 1 && bytes[lineStart] == 0x0d)
                 lineStart = lineEnd + 1
+                searched = lineStart
                 if isBlank { return lineStart <= limits.headerBytes ? .found(lineStart) : .tooLong }
             }
+            searched = bytes.count
             if bytes.count > limits.headerBytes { return .tooLong }
             guard case .bytes = try input.more() else { return .brokenOff }
         }

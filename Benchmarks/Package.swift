@@ -1,0 +1,12 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    dependencies: [.package(name: "pipeline", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "html-benchmark", dependencies: [.product(name: "HTML", package: "pipeline")], path: "html",
+            exclude: ["bench.py"])
+    ]
+)

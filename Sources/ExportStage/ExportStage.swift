@@ -1,0 +1,49 @@
+package import PipelineCore
+
+/// Writes documents.
+package struct ExportStage: SinkStage {
+    package static let info = StageInfo(
+        name: "export",
+        summary: "Writes the documents that reach it.",
+        discussion: """
+            Nothing is visible under its final name before the run has ended well: the file is written beside it \
+            under a temporary name, flushed to the disk and renamed, and a manifest with counts and digest follows.
+            """)
+
+    @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
+
+    /// Writes nowhere until a format is chosen.
+    package init() {}
+
+    package func problems() -> [SettingProblem] {
+        jsonl == nil
+            ? [
+                SettingProblem(
+                    "stage 'export' writes nothing", remedy: "choose a format: 'jsonl: { path: out.jsonl }'")
+            ]
+            : []
+    }
+
+    package func open(in context: StageContext) async throws -> JSONLinesSink {
+        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        return try JSONLinesSink(jsonl, in: context)
+    }
+}
+
+/// How JSON Lines are written.
+package struct JSONLinesOutput: SettingGroup {
+    /// What of a document is written.
+    package enum Mode: String, SettingChoice {
+        /// The record: id, url, title, author, date and text at the top, then fields, labels and annotations.
+        case record
+        /// All of it, losslessly, as `docs/schemas/document.schema.json` describes.
+        case full
+    }
+
+    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    @Setting("'record' for the record, 'full' for the lossless form of the document.") package var mode = Mode
+        .record
+
+    /// The defaults.
+    package init() {}
+}

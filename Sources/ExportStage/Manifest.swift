@@ -1,0 +1,25 @@
+import PipelineCore
+
+/// What stands beside an exported file: what it holds, its digest, and what came of every document of the run.
+struct Manifest {
+    let file: String
+    let format: String
+    let records: Int
+    let bytes: Int
+    let sha256: String
+    let report: RunReport
+
+    /// The manifest's path for a file's.
+    static func path(for file: String) -> String { "\(file).manifest.json" }
+
+    /// The manifest.
+    ///
+    /// It holds no time and no path of this machine, so that equal runs have equal manifests.
+    var json: JSONValue {
+        [
+            "file": .string(file), "format": .string(format), "records": .integer(records),
+            "bytes": .integer(bytes),
+            "sha256": .string(sha256), "pipeline": .string(report.pipeline), "run": report.json,
+        ]
+    }
+}

@@ -1,0 +1,63 @@
+package import PipelineCore
+
+/// Enumerates the inputs of a fetch stage, part after part.
+package actor FetchReader: SourceReader {
+    private var parts: [any FetchPart]
+    private var current = 0
+
+    init(_ stage: FetchStage, in context: StageContext) throws {
+        var parts: [any FetchPart] = []
+        if let files = stage.files { parts.append(try FilesPart(files.values, in: context)) }
+        for path in stage.warc?.values ?? [] { parts += try WARCPart.parts(for: path, in: context) }
+        if let lines = stage.jsonl {
+            for path in lines.path.values { parts += try JSONLinesPart.parts(for: path, lines, in: context) }
+        }
+        if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
+        self.parts = parts
+    }
+
+    package func next() throws -> FetchInput? {
+        while current < parts.count {
+            if let input = try parts[current].next() { return input }
+            current += 1
+        }
+        return nil
+    }
+
+    /// Parts count alike, each by how far it has been read.
+    package var progress: Double? {
+        guard current < parts.count else { return 1 }
+        guard let part = parts[current].progress else { return nil }
+        return (Double(current) + part) / Double(parts.count)
+    }
+}
+
+/// Enumerates the inputs of one kind in one place.
+protocol FetchPart: AnyObject {
+    /// The next input, or nil at the end.
+    func next() throws -> FetchInput?
+    /// How much has been enumerated, from 0 to 1, where that can be told.
+    var progress: Double? { get }
+}
+
+/// One input of a fetch stage.
+package struct FetchInput: SourceInput {
+    package let source: DocumentSource
+    package let byteCount: Int
+    private let loading: @Sendable () throws -> SourceDocument
+
+    init(
+        _ source: DocumentSource, byteCount: Int, loading: @escaping @Sendable () throws -> SourceDocument
+    ) {
+        self.source = source
+        self.byteCount = byteCount
+        self.loading = loading
+    }
+
+    /// An input that is known to fail.
+    init(failing failure: StageFailure, at source: DocumentSource) {
+        self.init(source, byteCount: 0) { throw failure }
+    }
+
+    package func load() throws -> SourceDocument { try loading() }
+}

@@ -1,0 +1,60 @@
+import PipelineCore
+import WebFormats
+
+/// The lines of a JSON Lines file, one document each; empty lines are passed over.
+final class JSONLinesPart: FetchPart {
+    private let shown: String
+    private let settings: JSONLinesInput
+    private let limit: Int
+    private let opening: () throws -> ByteReader
+    private var lines: LineReader?
+    private var isOpened = false
+
+    init(
+        shown: String, _ settings: JSONLinesInput, in context: StageContext,
+        opening: @escaping () throws -> ByteReader
+    ) {
+        self.shown = shown
+        self.settings = settings
+        self.limit = context.maximumDocumentBytes
+        self.opening = opening
+    }
+
+    /// A part for each file that a path stands for.
+    static func parts(
+        for input: InputPath, _ settings: JSONLinesInput, in context: StageContext
+    ) throws -> [JSONLinesPart] {
+        if input.text == "-" {
+            return [JSONLinesPart(shown: "stdin", settings, in: context) { ByteReader.standardInput() }]
+        }
+        return try InputPaths.expand(input, in: context).map { file in
+            JSONLinesPart(shown: file.shown, settings, in: context) { try ByteReader(path: file.path) }
+        }
+    }
+
+    var progress: Double? { isOpened ? lines?.progress : 0 }
+
+    func next() -> FetchInput? {
+        do {
+            if !isOpened {
+                isOpened = true
+                lines = LineReader(try opening(), limit: limit)
+            }
+            guard let line = try lines?.next() else { return nil }
+            let source = DocumentSource(shown, in: shown, at: line.offset)
+            guard let bytes = line.bytes else {
+                return FetchInput(
+                    failing: StageFailure(
+                        "too_large",
+                        "\(shown):\(line.number): the line has more than \(ByteSize(limit)); "
+                            + "raise 'run.limits.document' to take it"), at: source)
+            }
+            let document = JSONLineDocument(
+                file: shown, line: line.number, bytes: bytes, settings: settings, source: source)
+            return FetchInput(source, byteCount: bytes.count) { try document.load() }
+        } catch {
+            lines = nil
+            return FetchInput(failing: StageFailure("unreadable_file", "\(error)"), at: DocumentSource(shown))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import PipelineCore
+import WebFormats
+
+/// The records of a WARC file that hold documents.
+///
+/// Records are cut out one after the other; what they hold is taken apart when they are loaded.
+final class WARCPart: FetchPart {
+    private var reader: WARCReader?
+    private let opening: () throws -> ByteReader
+    private let shown: String
+    private let limit: Int
+    private var size: Int?
+    private var isOpened = false
+
+    /// - Parameter shown: the file as the definition names it.
+    init(shown: String, in context: StageContext, opening: @escaping () throws -> ByteReader) {
+        self.shown = shown
+        self.limit = context.maximumDocumentBytes
+        self.opening = opening
+    }
+
+    /// A part for each file that a path stands for.
+    static func parts(for input: InputPath, in context: StageContext) throws -> [WARCPart] {
+        try InputPaths.expand(input, in: context).map { file in
+            WARCPart(shown: file.shown, in: context) { try ByteReader(path: file.path) }
+        }
+    }
+
+    private(set) var progress: Double? = 0
+
+    func next() -> FetchInput? {
+        do {
+            if !isOpened { try open() }
+            while let item = try reader?.next() {
+                note(item)
+                if let input = input(for: item) { return input }
+            }
+            return nil
+        } catch {
+            // The rest of the file is out of reach; what came before has been handed over.
+            reader = nil
+            return FetchInput(
+                failing: StageFailure("unreadable_file", "\(error)"), at: DocumentSource(shown, in: shown))
+        }
+    }
+
+    private func open() throws {
+        isOpened = true
+        let bytes = try opening()
+        size = bytes.remaining
+        // A response's head comes on top of its body; a record far beyond the limit need not be held in memory.
+        let limits = WARCLimits(contentBytes: limit < .max / 2 ? limit + (1 << 20) : limit)
+        reader = try WARCReader(bytes, limits: limits)
+    }
+
+    private func note(_ item: WARCItem) {
+        guard let size, size > 0 else {
+            progress = nil
+            return
+        }
+        let offset =
+            switch item {
+            case .record(let record): record.offset + (record.compressedLength ?? record.content.count)
+            case .problem(let problem): problem.position.offset
+            }
+        progress = min(1, Double(offset) / Double(size))
+    }
+
+    private func input(for item: WARCItem) -> FetchInput? {
+        switch item {
+        case .problem(let problem):
+            let source = DocumentSource(
+                problem.salvaged?.targetURI ?? shown, in: shown, at: problem.position.offset)
+            return FetchInput(
+                failing: StageFailure("damaged_warc", "\(problem)"), at: source)
+        case .record(let record):
+            guard WARCDocument.isDocument(record) else { return nil }
+            let source = DocumentSource(record.targetURI ?? "", in: shown, at: record.offset)
+            let limit = limit
+            return FetchInput(source, byteCount: record.content.count) {
+                try WARCDocument.load(record, from: source, limit: limit)
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import PipelineCore
+
+/// Opens the stages of a pipeline.
+struct ChainBuilder {
+    let pipeline: Pipeline
+
+    /// Opens all stages in order.
+    ///
+    /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
+    func open() async throws -> (source: any OpenSource, chain: Chain) {
+        guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
+            throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
+        }
+        var links: [Chain.Link] = []
+        do {
+            let source = try await opening(first) { try await Self.open(sourceStage, in: context(of: first)) }
+            for step in pipeline.steps.dropFirst() {
+                links.append(
+                    Chain.Link(
+                        label: step.label, kind: try await opening(step) { try await kind(of: step) },
+                        condition: step.condition, onError: step.onError ?? pipeline.options.onError))
+            }
+            let chain = Chain(
+                sourceLabel: first.label, sourcePolicy: first.onError ?? pipeline.options.onError,
+                maximumDocumentBytes: pipeline.options.maximumDocumentBytes, links: links)
+            return (source, chain)
+        } catch {
+            for link in links {
+                if case .sink(let sink) = link.kind { await sink.abandon() }
+            }
+            throw error
+        }
+    }
+
+    private func opening<Opened>(_ step: Pipeline.Step, _ body: () async throws -> Opened) async throws
+        -> Opened
+    {
+        do {
+            return try await body()
+        } catch let error as RunError {
+            throw error
+        } catch {
+            throw RunError.stageFailed(stage: step.label, reason: "\(error)")
+        }
+    }
+
+    private func context(of step: Pipeline.Step) -> StageContext {
+        StageContext(
+            label: step.label, folder: pipeline.folder,
+            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+    }
+
+    private func kind(of step: Pipeline.Step) async throws -> Chain.Link.Kind {
+        let context = context(of: step)
+        switch step.stage {
+        case let stage as any TransformStage: return .transform(try await Self.open(stage, in: context))
+        case let stage as any OrderedStage: return .transform(try await Self.open(stage, in: context))
+        case let stage as any SinkStage: return .sink(try await Self.open(stage, in: context))
+        default: throw RunError.unusable(stage: step.label)
+        }
+    }
+
+    private static func open(_ stage: some SourceStage, in context: StageContext) async throws
+        -> any OpenSource
+    {
+        ReaderSource(reader: try await stage.open(in: context))
+    }
+
+    private static func open(_ stage: some TransformStage, in context: StageContext) async throws
+        -> any ChainLink
+    {
+        TransformLink(worker: try await stage.makeProcessor(in: context))
+    }
+
+    private static func open(_ stage: some OrderedStage, in context: StageContext) async throws
+        -> any ChainLink
+    {
+        OrderedLink(try await stage.makeProcessor(in: context))
+    }
+
+    private static func open(_ stage: some SinkStage, in context: StageContext) async throws -> any SinkDriver
+    {
+        SinkLink(label: context.label, output: try await stage.open(in: context))
+    }
+}
+
+/// An opened source of whatever kind.
+protocol OpenSource: Sendable {
+    /// The feed that cuts its inputs into batches.
+    func feed(window: Int, committed: Turnstile) -> any InputFeeding
+}
+
+private struct ReaderSource<Reader: SourceReader>: OpenSource {
+    let reader: Reader
+
+    func feed(window: Int, committed: Turnstile) -> any InputFeeding {
+        InputFeed(reader, window: window, committed: committed)
+    }
+}

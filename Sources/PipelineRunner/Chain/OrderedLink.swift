@@ -1,0 +1,52 @@
+import PipelineCore
+
+/// An ordered stage: documents are prepared as they come, decided on in their order.
+struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
+    private let worker: Worker
+    private let turnstile = Turnstile()
+
+    init(_ worker: Worker) {
+        self.worker = worker
+    }
+
+    func process(_ batch: inout Batch<WebDocument>, index: Int) async throws {
+        var prepared: [PreparedDocument<Worker.Prepared>] = []
+        for index in batch.activeIndices {
+            do {
+                prepared.append(PreparedDocument(index: index, value: try worker.prepare(batch[index])))
+            } catch {
+                batch.fail(error, at: index)
+            }
+        }
+        try await turnstile.wait(for: index)
+        batch = await worker.decide(on: prepared, of: batch)
+        await turnstile.advance(to: index + 1)
+    }
+
+    func close() async {
+        await turnstile.close()
+    }
+}
+
+/// What was worked out for the document at a place of a batch.
+private struct PreparedDocument<Prepared: Sendable>: Sendable {
+    let index: Int
+    let value: Prepared
+}
+
+extension OrderedProcessor {
+    /// Decides on the documents of a batch without leaving the actor in between.
+    fileprivate func decide(
+        on prepared: [PreparedDocument<Prepared>], of batch: Batch<WebDocument>
+    ) -> Batch<WebDocument> {
+        var batch = batch
+        for document in prepared {
+            do {
+                batch.decide(try decide(&batch[document.index], document.value), at: document.index)
+            } catch {
+                batch.fail(error, at: document.index)
+            }
+        }
+        return batch
+    }
+}

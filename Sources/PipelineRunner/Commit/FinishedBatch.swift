@@ -1,0 +1,40 @@
+import PipelineCore
+
+/// What is left of a batch when it has gone through the chain: counts, what is to be written, what failed.
+///
+/// Its documents are gone from memory.
+struct FinishedBatch: Sendable {
+    var counts: [RunReport.StageCount]
+    var read: Int
+    var exported = 0
+    var writes: [PendingWrite] = []
+    var failures: [DeadLetter] = []
+    var progress: Double?
+
+    init(stages: [String], read: Int, progress: Double?) {
+        counts = stages.map(RunReport.StageCount.init)
+        self.read = read
+        self.progress = progress
+    }
+}
+
+extension RunReport {
+    /// Adds what came of a batch.
+    mutating func add(_ batch: FinishedBatch) {
+        read += batch.read
+        exported += batch.exported
+        for index in stages.indices { stages[index].add(batch.counts[index]) }
+    }
+}
+
+extension RunReport.StageCount {
+    fileprivate mutating func add(_ other: RunReport.StageCount) {
+        input += other.input
+        output += other.output
+        skipped += other.skipped
+        filtered.merge(other.filtered, uniquingKeysWith: +)
+        duplicates += other.duplicates
+        dead.merge(other.dead, uniquingKeysWith: +)
+        time += other.time
+    }
+}

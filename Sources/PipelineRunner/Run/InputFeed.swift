@@ -1,0 +1,90 @@
+import PipelineCore
+
+/// Inputs that go through the chain together.
+struct InputBatch: Sendable {
+    /// Its place among the batches, from 0.
+    let index: Int
+    /// The ordinal of its first document.
+    let firstOrdinal: Int
+    let inputs: [any SourceInput]
+    /// How much of the source has been enumerated, from 0 to 1, where that can be told.
+    let progress: Double?
+}
+
+/// Cuts a source's inputs into batches, in order. Where it cuts has no influence on the result.
+actor InputFeed<Reader: SourceReader>: InputFeeding {
+    /// The most documents of a batch once the run is under way: enough to make the cost of a batch vanish.
+    private static var maximumInputs: Int { 256 }
+    /// A batch is closed when its documents have so many bytes: what bounds memory.
+    private static var maximumBytes: Int { 1 << 20 }
+
+    private let reader: Reader
+    private let window: Int
+    private let turnstile: Turnstile
+    private var isBusy = false
+    private var queue: [CheckedContinuation<Void, Never>] = []
+    private var nextIndex = 0
+    private var nextOrdinal = 0
+    private var isAtEnd = false
+
+    /// - Parameters:
+    ///   - window: how many batches may be on their way at once.
+    ///   - turnstile: says how many batches have been committed.
+    init(_ reader: Reader, window: Int, committed turnstile: Turnstile) {
+        self.reader = reader
+        self.window = window
+        self.turnstile = turnstile
+    }
+
+    /// The next batch, or nil at the end.
+    ///
+    /// It waits until few enough are on their way.
+    ///
+    /// - Throws: `CancellationError` where the run stops early.
+    func next() async throws -> InputBatch? {
+        await enter()
+        defer { leave() }
+        try await turnstile.wait(for: nextIndex - window + 1)
+        var inputs: [any SourceInput] = []
+        var bytes = 0
+        // The first batches are small, so that all workers have something to do at once.
+        let limit = min(Self.maximumInputs, 1 << min(nextIndex, 16))
+        while !isAtEnd, inputs.count < limit, bytes < Self.maximumBytes {
+            guard let input = try await reader.next() else {
+                isAtEnd = true
+                break
+            }
+            inputs.append(input)
+            bytes += input.byteCount
+        }
+        guard !inputs.isEmpty else { return nil }
+        let batch = InputBatch(
+            index: nextIndex, firstOrdinal: nextOrdinal, inputs: inputs, progress: await reader.progress)
+        nextIndex += 1
+        nextOrdinal += inputs.count
+        return batch
+    }
+
+    /// Waits for its turn: an actor by itself would let the next caller in while this one waits for the reader.
+    private func enter() async {
+        if isBusy {
+            await withCheckedContinuation { queue.append($0) }
+        } else {
+            isBusy = true
+        }
+    }
+
+    private func leave() {
+        if queue.isEmpty {
+            isBusy = false
+        } else {
+            queue.removeFirst().resume()
+        }
+    }
+}
+
+/// A feed of whatever kind of source.
+protocol InputFeeding: Sendable {
+    /// The next batch, or nil at the end.
+    func next() async throws -> InputBatch?
+}

@@ -1,0 +1,31 @@
+public import PipelineCore
+
+/// Is told how a run goes on; called from one task at a time.
+public protocol RunObserver: Sendable {
+    /// More documents have been committed.
+    ///
+    /// - Parameter fraction: how much of the input has been enumerated, from 0 to 1, where that can be told.
+    func progressed(_ report: RunReport, fraction: Double?)
+    /// A stage failed on a document.
+    func documentDied(_ death: DocumentDeath)
+}
+
+/// A document on which a stage failed.
+public struct DocumentDeath: Sendable {
+    /// The stage's label.
+    public var stage: String
+    /// Where the document came from.
+    public var source: DocumentSource
+    /// Why.
+    public var failure: StageFailure
+}
+
+/// An observer that does not look.
+public struct SilentObserver: RunObserver {
+    /// Looks away.
+    public init() {}
+    /// Does nothing.
+    public func progressed(_ report: RunReport, fraction: Double?) {}
+    /// Does nothing.
+    public func documentDied(_ death: DocumentDeath) {}
+}

@@ -1,0 +1,41 @@
+// Members that the protocol asks for are documented there.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
+public import PipelineCore
+
+/// The runner's own document.
+public struct WebDocument: Document {
+    public let id: DocumentID
+    public let source: DocumentSource
+    public let ordinal: Int
+    public var payload: Payload
+    public var content = Content()
+    public var fields: FieldValues = [:]
+    public var annotations: [Annotation] = []
+    public var labels: [Label] = []
+    public var history = History()
+    public var scratch = Scratch()
+
+    /// Makes a document of what a source handed over.
+    public init(_ loaded: SourceDocument, ordinal: Int) {
+        id = loaded.id ?? DocumentID(source: loaded.source, bytes: loaded.payload.body)
+        source = loaded.source
+        self.ordinal = ordinal
+        payload = loaded.payload
+        content = loaded.content
+        fields = loaded.fields
+    }
+
+    /// Rebuilds a document from all of it that outlives memory.
+    public init(_ form: DocumentForm) {
+        id = form.id
+        source = form.source
+        ordinal = form.ordinal
+        payload = form.payload
+        content = form.content
+        fields = form.fields
+        annotations = form.annotations
+        labels = form.labels
+        history = form.history
+    }
+}

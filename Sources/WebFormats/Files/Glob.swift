@@ -1,0 +1,114 @@
+/// A pattern for the paths of files.
+///
+/// `*` stands for any characters but a slash, `?` for one, `[a-z]` and `[!a-z]` for one of a set, `{a,b}` for
+/// either, and `**` between slashes for any number of folders. A backslash takes the meaning from what follows.
+/// Names that begin with a dot match only where the pattern has the dot.
+public struct Glob: Hashable, Sendable {
+    /// The pattern as it was written.
+    public let pattern: String
+    private let alternatives: [String]
+
+    /// Reads a pattern; fails only where its braces have more than 4096 alternatives.
+    public init(_ pattern: String) throws(FileError) {
+        guard let alternatives = GlobBraces.alternatives(of: pattern) else {
+            throw FileError(
+                .list, path: pattern,
+                reason: "its braces have more than \(GlobBraces.maximumAlternatives) alternatives",
+                remedy: "use '*', or several patterns")
+        }
+        self.pattern = pattern
+        self.alternatives = alternatives
+    }
+
+    /// Returns the files that match, sorted by the bytes of their paths, each once; folders and devices do not
+    /// count as files.
+    ///
+    /// Only folders that can hold matches are read, and `**` does not follow links to folders, so that none
+    /// can lead round in a circle. What does not exist is no error: the list is empty.
+    ///
+    /// - Parameter folder: Where relative patterns begin; the paths returned begin with it.
+    public func files(in folder: String = "") throws(FileError) -> [String] {
+        var found: Set<String> = []
+        for alternative in alternatives {
+            var walk = GlobWalk(alternative)
+            try walk.run(from: alternative.utf8.first == 0x2f ? "/" : folder)
+            found.formUnion(walk.found)
+        }
+        return found.sorted(by: FilePath.isOrdered)
+    }
+}
+
+/// The search for the matches of one pattern without braces.
+private struct GlobWalk {
+    private enum Part {
+        case segment(GlobSegment)
+        case anyFolders
+    }
+
+    /// A folder, and the part of the pattern its entries are compared with.
+    private struct Task: Hashable {
+        let folder: String
+        let part: Int
+    }
+
+    private let parts: [Part]
+    private(set) var found: [String] = []
+    private var tasks: [Task] = []
+    /// Patterns with several `**` come to one folder in many ways; one is enough.
+    private var seen: Set<Task> = []
+
+    init(_ pattern: String) {
+        parts = pattern.split(separator: "/").map { $0 == "**" ? .anyFolders : .segment(GlobSegment($0)) }
+    }
+
+    mutating func run(from folder: String) throws(FileError) {
+        guard folder.isEmpty || FolderListing.kind(of: folder) == .folder else { return }
+        add(Task(folder: folder, part: 0))
+        while let task = tasks.popLast() {
+            switch parts[task.part] {
+            case .segment(let segment): try step(task, segment)
+            case .anyFolders: try stepAnyFolders(task)
+            }
+        }
+    }
+
+    private mutating func step(_ task: Task, _ segment: GlobSegment) throws(FileError) {
+        if let name = segment.literal {
+            let path = FilePath.join(task.folder, name)
+            if let kind = FolderListing.kind(of: path) { arrive(path, kind, task.part) }
+            return
+        }
+        for entry in try FolderListing.entries(of: task.folder) where segment.matches(entry.name) {
+            let path = FilePath.join(task.folder, entry.name)
+            let kind = entry.kind == .link ? FolderListing.kind(of: path) : entry.kind
+            if let kind { arrive(path, kind, task.part) }
+        }
+    }
+
+    /// `**`: the rest of the pattern may match here, or in any folder below; at the end, any file below.
+    private mutating func stepAnyFolders(_ task: Task) throws(FileError) {
+        let isLast = task.part + 1 == parts.count
+        if !isLast { add(Task(folder: task.folder, part: task.part + 1)) }
+        for entry in try FolderListing.entries(of: task.folder) where entry.name.utf8.first != 0x2e {
+            let path = FilePath.join(task.folder, entry.name)
+            if entry.kind == .folder { add(Task(folder: path, part: task.part)) }
+            guard isLast else { continue }
+            if entry.kind == .file || (entry.kind == .link && FolderListing.kind(of: path) == .file) {
+                found.append(path)
+            }
+        }
+    }
+
+    /// A path matched a part of the pattern: it is a match, or a folder to go on in.
+    private mutating func arrive(_ path: String, _ kind: FolderListing.Kind, _ part: Int) {
+        if part + 1 == parts.count {
+            if kind == .file { found.append(path) }
+        } else if kind == .folder {
+            add(Task(folder: path, part: part + 1))
+        }
+    }
+
+    private mutating func add(_ task: Task) {
+        if task.part < parts.count, seen.insert(task).inserted { tasks.append(task) }
+    }
+}

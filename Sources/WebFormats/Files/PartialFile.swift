@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// The temporary file behind an ``AtomicFile``: its name is always the same, so a lock keeps two writers apart.
+enum PartialFile {
+    /// Opens an empty file for one writer; what a crash left under the name is overwritten.
+    static func open(_ path: String, _ permissions: mode_t?) throws(FileError) -> Int32 {
+        while true {
+            let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+            guard descriptor >= 0 else { throw FileError(.open, path: path, errno: errno) }
+            do throws(FileError) {
+                if try lock(descriptor, path), isStill(descriptor, at: path) {
+                    guard ftruncate(descriptor, 0) == 0 else {
+                        throw FileError(.write, path: path, errno: errno)
+                    }
+                    if let permissions { fchmod(descriptor, permissions) }
+                    return descriptor
+                }
+            } catch {
+                close(descriptor)
+                throw error
+            }
+            // Another writer renamed or removed the file between our opening and locking it.
+            close(descriptor)
+        }
+    }
+
+    private static func lock(_ descriptor: Int32, _ path: String) throws(FileError) -> Bool {
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+        switch errno {
+        case EINTR: return false
+        case EWOULDBLOCK: throw FileError(.lock, path: path, errno: EAGAIN)
+        // Some network file systems have no locks; then it is up to the user.
+        default: return true
+        }
+    }
+
+    private static func isStill(_ descriptor: Int32, at path: String) -> Bool {
+        var opened = stat()
+        var named = stat()
+        guard fstat(descriptor, &opened) == 0, lstat(path, &named) == 0 else { return false }
+        return opened.st_ino == named.st_ino && opened.st_dev == named.st_dev
+    }
+}

@@ -1,0 +1,98 @@
+import ExportStage
+import Foundation
+import PipelineCore
+import PipelineRunner
+import Testing
+
+@Suite struct ExportStageTests {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "export-\(UUID().uuidString)").path
+
+    private func document() -> WebDocument {
+        var document = WebDocument(
+            SourceDocument(
+                id: DocumentID("d1"), source: DocumentSource("https://example.org/a"),
+                payload: Payload(body: [0xFF]),
+                content: Content("Ann spoke.")), ordinal: 0)
+        document[.title] = "T"
+        document[.published] = CalendarDate(year: 2024, month: 2)
+        document.fields["tags"] = .list([.text("x")])
+        document.labels = [Label("language", "en", score: 0.5, by: "cld2")]
+        document.annotations = [Annotation("person", 0..<3, by: "rule")]
+        return document
+    }
+
+    private func sink(_ mode: JSONLinesOutput.Mode = .record, path: String = "out/a.jsonl") async throws
+        -> JSONLinesSink
+    {
+        var stage = ExportStage()
+        var output = JSONLinesOutput()
+        output.path = OutputPath(path)
+        output.mode = mode
+        stage.jsonl = output
+        return try await stage.open(in: StageContext(label: "export", folder: folder))
+    }
+
+    private func read(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+    }
+
+    @Test func `a record has the known members at the top, then fields, labels and annotations`() async throws
+    {
+        let sink = try await sink()
+        try await sink.write(sink.encode([document()]))
+        try await sink.commit(RunReport(pipeline: "p", stages: []))
+        #expect(
+            try read("out/a.jsonl")
+                == #"{"id":"d1","url":"https://example.org/a","title":"T","author":null,"date":"2024-02","#
+                + #""text":"Ann spoke.","fields":{"tags":["x"]},"#
+                + #""labels":{"language":{"value":"en","score":0.5,"classifier":"cld2"}},"#
+                + #""annotations":[{"kind":"person","text":"Ann","start":0,"end":3,"confidence":1.0,"maker":"rule"}]}"#
+                + "\n")
+    }
+
+    @Test func `full mode is the lossless form`() async throws {
+        let sink = try await sink(.full)
+        try await sink.write(sink.encode([document()]))
+        try await sink.commit(RunReport(pipeline: "p", stages: []))
+        let line = try #require(try read("out/a.jsonl").split(separator: "\n").first)
+        #expect(try DocumentForm(json: Array(line.utf8)) == DocumentForm(document()))
+    }
+
+    @Test func `nothing stands under the final name before the commit, nor after it is abandoned`()
+        async throws
+    {
+        let sink = try await sink()
+        try await sink.write(sink.encode([document()]))
+        #expect(!FileManager.default.fileExists(atPath: "\(folder)/out/a.jsonl"))
+        await sink.abandon()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out") == [])
+    }
+
+    @Test func `the manifest has the digest that others compute`() async throws {
+        let sink = try await sink()
+        try await sink.write(sink.encode([document(), document()]))
+        try await sink.commit(RunReport(pipeline: "p", stages: ["fetch"]))
+        let manifest = try JSONValue(parsing: Array(try read("out/a.jsonl.manifest.json").utf8))
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/sha256sum")
+        process.arguments = ["\(folder)/out/a.jsonl"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let printed = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(manifest["sha256"] == .string(String(printed.prefix(64))))
+        #expect(manifest["records"] == 2)
+        #expect(manifest["bytes"] == .integer(try read("out/a.jsonl").utf8.count))
+    }
+
+    @Test func `two sinks on one file refuse each other`() async throws {
+        let first = try await sink()
+        await #expect(throws: (any Error).self) { try await sink() }
+        await first.abandon()
+    }
+
+    @Test func `a file that cannot be written is said with its path`() async throws {
+        let error = await #expect(throws: (any Error).self) { try await sink(path: "/proc/none/a.jsonl") }
+        #expect("\(String(describing: error))".contains("/proc/none"))
+    }
+}

@@ -1,0 +1,127 @@
+import PipelineCore
+import Synchronization
+
+/// Hands over texts as documents.
+struct Texts: SourceStage {
+    static let info = StageInfo(name: "texts", summary: "Texts.", gives: [.text])
+    static let defaults: [String] = []
+    var texts: [String] = []
+
+    init() {}
+    init(_ texts: [String]) { self.texts = texts }
+    init(from decoder: any Decoder) throws { self.init() }
+
+    func open(in context: StageContext) -> Reader { Reader(texts) }
+
+    actor Reader: SourceReader {
+        private var texts: ArraySlice<String>
+        private let count: Int
+
+        init(_ texts: [String]) {
+            self.texts = texts[...]
+            count = texts.count
+        }
+
+        func next() -> Input? { texts.popFirst().map { Input(text: $0, number: count - texts.count) } }
+        var progress: Double? { Double(count - texts.count) / Double(max(1, count)) }
+    }
+
+    struct Input: SourceInput {
+        let text: String
+        let number: Int
+        var source: DocumentSource { DocumentSource("text-\(number)") }
+        var byteCount: Int { text.utf8.count }
+
+        func load() throws -> SourceDocument {
+            if text == "unreadable" { throw StageFailure("unreadable_file", "cannot read it") }
+            return SourceDocument(
+                source: source, payload: Payload(body: Array(text.utf8)), content: Content(text))
+        }
+    }
+}
+
+/// Adds an exclamation mark; drops what is empty, fails on `bad`, and takes longer for `slow`.
+struct Exclaim: DocumentStage {
+    static let info = StageInfo(name: "exclaim", summary: "Adds an exclamation mark.", needs: [.text])
+
+    func process(_ document: inout some Document) async throws -> Verdict {
+        if document.text.isEmpty { return .drop(reason: "empty") }
+        if document.text == "bad" { throw StageFailure("bad_text", "the text is bad") }
+        if document.text == "slow" { try await Task.sleep(for: .milliseconds(20)) }
+        document.text += "!"
+        return .keep
+    }
+}
+
+/// Takes out documents whose text stood before.
+struct Unique: OrderedStage {
+    static let info = StageInfo(name: "unique", summary: "Drops repetitions.", needs: [.text])
+
+    func makeProcessor(in context: StageContext) -> Worker { Worker() }
+
+    actor Worker: OrderedProcessor {
+        private var seen: [String: DocumentID] = [:]
+
+        nonisolated func prepare(_ document: some Document) -> String { document.text.lowercased() }
+
+        func decide(_ document: inout some Document, _ prepared: String) -> Verdict {
+            if let first = seen[prepared] { return .duplicate(of: first) }
+            seen[prepared] = document.id
+            return .keep
+        }
+    }
+}
+
+/// Keeps what is written in memory.
+struct Collect: SinkStage {
+    static let info = StageInfo(name: "collect", summary: "Collects.")
+    var shelf = Shelf()
+
+    init() {}
+    init(_ shelf: Shelf) { self.shelf = shelf }
+    init(from decoder: any Decoder) throws { self.init() }
+
+    func open(in context: StageContext) -> Output { Output(shelf: shelf) }
+
+    /// What a sink wrote, visible to the test.
+    final class Shelf: Sendable {
+        struct Contents {
+            var written: [String] = []
+            var histories: [History] = []
+            var isCommitted = false
+            var isAbandoned = false
+        }
+        let contents = Mutex(Contents())
+        var texts: [String] { contents.withLock { $0.written } }
+    }
+
+    struct Output: Sink {
+        let shelf: Shelf
+
+        func encode<D: Document>(_ documents: [D]) -> [Line] {
+            documents.map { Line(text: "\($0.text)", history: $0.history) }
+        }
+        func write(_ encoded: [Line]) throws {
+            if encoded.contains(where: { $0.text.hasPrefix("full") }) {
+                throw StageFailure("disk_full", "the disk is full")
+            }
+            shelf.contents.withLock {
+                $0.written += encoded.map(\.text)
+                $0.histories += encoded.map(\.history)
+            }
+        }
+        func commit(_ report: RunReport) { shelf.contents.withLock { $0.isCommitted = true } }
+        func abandon() { shelf.contents.withLock { $0.isAbandoned = true } }
+    }
+
+    struct Line {
+        let text: String
+        let history: History
+    }
+}
+
+/// Holds for texts of at least some length.
+struct LongEnough: Condition {
+    let length: Int
+    func holds(for document: some Document) -> Bool { document.text.count >= length }
+}

@@ -1,0 +1,78 @@
+import Glibc
+import Testing
+
+@testable import WebFormats
+
+struct GlobTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        for name in [
+            "a.html", "B.html", "b.txt", "é.html", ".hidden.html", "sub/c.html", "sub/d.txt",
+            "sub/deep/e.html",
+            "sub/.secret/f.html", "[x].html",
+        ] {
+            try folder.write(name, "")
+        }
+        symlink("..", folder.path("sub/loop"))
+        symlink("../a.html", folder.path("sub/link.html"))
+    }
+
+    @Test(
+        arguments: [
+            ("a.html", ["a.html"]),
+            ("missing.html", []),
+            ("missing/*.html", []),
+            ("*.html", ["B.html", "[x].html", "a.html", "é.html"]),
+            ("?.html", ["B.html", "a.html", "é.html"]),
+            ("[a-z].html", ["a.html"]),
+            ("[!a-z].html", ["B.html", "é.html"]),
+            ("[^a].html", ["B.html", "é.html"]),
+            ("\\[x\\].html", ["[x].html"]),
+            ("[[]x[]].html", ["[x].html"]),
+            (".*.html", [".hidden.html"]),
+            ("{a,B}.html", ["B.html", "a.html"]),
+            ("{a.html,sub/{c,deep/e}.html}", ["a.html", "sub/c.html", "sub/deep/e.html"]),
+            ("{a}.html", []),
+            ("*/*.html", ["sub/c.html", "sub/link.html"]),
+            (
+                "**/*.html",
+                [
+                    "B.html", "[x].html", "a.html", "sub/c.html", "sub/deep/e.html", "sub/link.html",
+                    "é.html",
+                ]
+            ),
+            ("sub/**", ["sub/c.html", "sub/d.txt", "sub/deep/e.html", "sub/link.html"]),
+            ("sub/**/**/e.html", ["sub/deep/e.html"]),
+            ("**/.secret/*", ["sub/.secret/f.html"]),
+            ("./a.html", ["./a.html"]),
+            ("sub", []),
+            ("", []),
+        ] as [(String, [String])])
+    func `a pattern finds its files in byte order`(pattern: String, expected: [String]) throws {
+        #expect(try Glob(pattern).files(in: folder.path) == expected.map { folder.path($0) })
+    }
+
+    @Test func `an absolute pattern needs no folder`() throws {
+        #expect(try Glob(folder.path("*.txt")).files(in: "/nowhere") == [folder.path("b.txt")])
+    }
+
+    @Test func `stars do not take exponential time`() throws {
+        let segment = GlobSegment(String(repeating: "*a", count: 50) + "b")
+        #expect(!segment.matches(String(repeating: "a", count: 5000)))
+    }
+
+    @Test func `braces that multiply are refused`() {
+        #expect(throws: FileError.self) { _ = try Glob(String(repeating: "{a,b}", count: 20)) }
+    }
+
+    @Test func `a folder lists its files at any depth, sorted`() throws {
+        let names = try FolderListing.files(below: folder.path("sub"))
+        #expect(names == ["c.html", "d.txt", "deep/e.html", "link.html"].map { folder.path("sub/" + $0) })
+    }
+
+    @Test func `a missing folder is an error when it is listed`() {
+        #expect(throws: FileError.self) { _ = try FolderListing.files(below: "/nowhere") }
+    }
+}
