@@ -23,12 +23,16 @@ struct SettingsDecoder: Decoder {
         let prefix = state.reader.key.isEmpty ? "" : "\(state.reader.key)."
         let outerKey = state.reader.key
         var entries: [String: SettingNode.Entry] = [:]
+        var misspelt: Set<String> = []
         if case .mapping(let written) = node.content {
             let names = defaults.map(\.name)
             for entry in written {
                 if names.contains(entry.key) {
                     entries[entry.key] = entry
                 } else {
+                    if let meant = NearestName.suggestion(for: entry.key, among: names) {
+                        misspelt.insert(meant)
+                    }
                     state.reader.report(
                         "unknown-key", "unknown setting '\(prefix)\(entry.key)' for \(state.reader.owner)",
                         remedy: NearestName.remedy(for: entry.key, among: names), at: entry.keySpan)
@@ -44,7 +48,8 @@ struct SettingsDecoder: Decoder {
             }
             settings[name] = setting
             let declaration = setting.declaration(named: name)
-            if declaration.isRequired {
+            // One that was misspelt has been named already.
+            if declaration.isRequired, !misspelt.contains(name) {
                 state.reader.report(
                     "missing-key", "\(state.reader.owner) needs the setting '\(prefix)\(name)'",
                     remedy: "add '\(name): …', \(declaration.title)", at: node.span)
