@@ -7,6 +7,8 @@ public struct DefinitionLoader: Sendable {
     public var registry: StageRegistry
     /// The environment that `${env.NAME}` reads.
     public var environment: [String: String]
+    /// Values for `vars`, by name, that take the place of those written.
+    public var variables: [String: String] = [:]
     /// How large a definition may be.
     public var limits: CompositionLimits
 
@@ -48,7 +50,8 @@ public struct DefinitionLoader: Sendable {
 
     /// Checks the bytes of a file and says all there is to say about it.
     public func check(bytes: [UInt8], file: String) -> CheckedDefinition {
-        let composed = YAMLComposer.compose(bytes, file: file, limits: limits)
+        var composed = YAMLComposer.compose(bytes, file: file, limits: limits)
+        GivenVariables(values: variables).apply(to: &composed)
         var result = CheckedDefinition(diagnostics: composed.diagnostics, sources: [file: composed.text])
         guard composed.isComplete else { return result }
         var checker = DefinitionChecker(
