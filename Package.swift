@@ -44,5 +44,7 @@ let package = Package(
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
         module("HTML"),
         tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
+        module("CleanStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "CleanStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
     ]
 )
