@@ -57,6 +57,8 @@ let package = Package(
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
+        module("CleanStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "CleanStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
 
@@ -64,7 +66,8 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "ExportStage",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "CleanStage",
+                "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
