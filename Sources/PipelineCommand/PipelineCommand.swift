@@ -40,9 +40,10 @@ struct RootCommand: AsyncParsableCommand {
             A YAML definition chains stages: fetch, clean, extract, classify, export, and stages of your own. \
             Every document is accounted for: read = exported + filtered + duplicates + dead.
 
-              pipeline init news && pipeline run news/pipeline.yml    a first pipeline, made and run
-              pipeline lint news/pipeline.yml                         what is wrong with a definition, and the fix
-              pipeline list; pipeline describe extract                the stages and their settings
+              pipeline init news               writes a first pipeline
+              pipeline run news/pipeline.yml   runs it
+              pipeline lint news/pipeline.yml  says what is wrong, and the fix
+              pipeline describe extract        shows a stage and its settings
             """,
         version: PipelineVersion.current,
         subcommands: [
