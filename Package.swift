@@ -46,5 +46,7 @@ let package = Package(
         tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "CleanStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
+        module("ExtractStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "ExtractStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
     ]
 )
