@@ -48,5 +48,10 @@ let package = Package(
         tests(of: "CleanStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "ExtractStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
+        // The order of the libraries matters: see CCLD2.cpp.
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
+        module(
+            "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
+        tests(of: "ClassifyStage", using: ["PipelineCore", "CleanStage", "ExtractStage"]),
     ]
 )
