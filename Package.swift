@@ -59,6 +59,13 @@ let package = Package(
         tests(of: "FetchStage", using: ["PipelineCore"]),
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "CleanStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        module("ExtractStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "ExtractStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        // The order of the libraries matters: see CCLD2.cpp.
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
+        module(
+            "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
+        tests(of: "ClassifyStage", using: ["PipelineCore", "CleanStage", "ExtractStage"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
 
@@ -67,10 +74,13 @@ let package = Package(
             "PipelineCommand",
             uses: [
                 "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "CleanStage",
-                "ExportStage",
+                "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["pipeline", "PipelineCore", "PipelineDefinition"],
+            swiftSettings: houseSettings),
     ]
 )

@@ -1,6 +1,8 @@
 import ArgumentParser
+import ClassifyStage
 import CleanStage
 import ExportStage
+import ExtractStage
 import FetchStage
 import Glibc
 public import PipelineCore
@@ -14,7 +16,7 @@ import PipelineDefinition
 public enum PipelineCommand {
     /// The only list of the built-in stages.
     static let builtInStages: [any Stage.Type] = [
-        FetchStage.self, CleanStage.self, ExportStage.self,
+        FetchStage.self, CleanStage.self, ExtractStage.self, ClassifyStage.self, ExportStage.self,
     ]
 
     /// The stages that this executable knows; set once in ``main(adding:)``.
