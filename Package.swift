@@ -16,37 +16,71 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
-func tests(of name: String, using more: [Target.Dependency] = [], excluding excluded: [String] = []) -> Target
-{
+func tests(of name: String, using more: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: excluded,
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: fixtures,
         swiftSettings: houseSettings)
+}
+
+func library(_ name: String, _ pkgConfig: String, from package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
 let package = Package(
     name: "pipeline",
     products: [
+        .executable(name: "pipeline", targets: ["pipeline"]),
         .library(name: "PipelineCore", targets: ["PipelineCore"]),
-        .library(name: "PipelineDefinition", targets: ["PipelineDefinition"]),
+        .library(name: "PipelineCommand", targets: ["PipelineCommand"]),
+        .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
     ],
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
+        // The core, which depends on nothing, and what reads definitions and runs them.
         module("PipelineCore"),
         tests(of: "PipelineCore"),
-        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
-        tests(of: "PipelineDefinition", using: ["PipelineCore"], excluding: ["Broken", "Fixtures"]),
-        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats"),
+        tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
+
+        // Formats, which know no pipeline.
+        library("CDeflate", "libdeflate", from: "libdeflate-dev"),
+        library("CZlib", "zlib", from: "zlib1g-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        tests(of: "WebFormats"),
+        module("HTML"),
+        tests(of: "HTML", fixtures: ["Suites/ExpectedFailures.txt"]),
+
+        // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
+        module("CleanStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "CleanStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        module("ExtractStage", uses: ["PipelineCore", "HTML"]),
+        tests(of: "ExtractStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        // The order of the libraries matters: see CCLD2.cpp.
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
+        module(
+            "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
+        tests(of: "ClassifyStage", using: ["PipelineCore", "CleanStage", "ExtractStage"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
-        module("HTML"),
-        tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
+
+        // The command, which sees everything.
+        module(
+            "PipelineCommand",
+            uses: [
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "CleanStage",
+                "ExtractStage", "ClassifyStage", "ExportStage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
+        module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["pipeline", "PipelineCore", "PipelineDefinition"],
+            swiftSettings: houseSettings),
     ]
 )

@@ -16,6 +16,17 @@ struct DefinitionHead: Configurable {
 
     /// All keys at the top.
     static let keys = schema.settings.map(\.name) + otherKeys.map(\.name)
+
+    func problems() -> [SettingProblem] {
+        guard let name,
+            name.isEmpty || name.hasPrefix(".") || name.contains(where: { $0 == "/" || $0.isNewline })
+        else { return [] }
+        return [
+            SettingProblem(
+                at: "name", "the pipeline's name is also the name of the folder that its runs are kept in",
+                remedy: "write a word without '/' that does not begin with a dot")
+        ]
+    }
 }
 
 /// A key at the top of a definition.

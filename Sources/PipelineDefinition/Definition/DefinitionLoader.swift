@@ -7,6 +7,8 @@ public struct DefinitionLoader: Sendable {
     public var registry: StageRegistry
     /// The environment that `${env.NAME}` reads.
     public var environment: [String: String]
+    /// Values for `vars`, by name, that take the place of those written.
+    public var variables: [String: String] = [:]
     /// How large a definition may be.
     public var limits: CompositionLimits
 
@@ -48,7 +50,8 @@ public struct DefinitionLoader: Sendable {
 
     /// Checks the bytes of a file and says all there is to say about it.
     public func check(bytes: [UInt8], file: String) -> CheckedDefinition {
-        let composed = YAMLComposer.compose(bytes, file: file, limits: limits)
+        var composed = YAMLComposer.compose(bytes, file: file, limits: limits)
+        GivenVariables(values: variables).apply(to: &composed)
         var result = CheckedDefinition(diagnostics: composed.diagnostics, sources: [file: composed.text])
         guard composed.isComplete else { return result }
         var checker = DefinitionChecker(
@@ -70,16 +73,6 @@ public struct DefinitionLoader: Sendable {
         return items.compactMap { item in
             if case .scalar(let scalar) = item.content, scalar.value != .null { scalar.text } else { nil }
         }
-    }
-
-    /// A stage with settings that are given as YAML, as they would stand under its key: for its examples.
-    public func stage<S: Stage>(_ type: S.Type, settings yaml: String) throws(DiagnosticsError) -> S {
-        let composed = YAMLComposer.compose(text: yaml, file: type.info.name, limits: limits)
-        var reader = SettingReader(owner: "stage '\(type.info.name)'")
-        let stage = S.read(composed.node, reporting: &reader)
-        let diagnostics = composed.diagnostics + reader.diagnostics
-        guard !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
-        return stage
     }
 
     private func definition(of checked: CheckedDefinition) throws(DiagnosticsError) -> Definition {

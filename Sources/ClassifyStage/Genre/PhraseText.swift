@@ -1,0 +1,77 @@
+/// A text in small letters, with straight quotes, for looking up phrases.
+struct PhraseText {
+    /// How far into a text its dateline may stand, in bytes.
+    private static let headBytes = 1200
+
+    private let bytes: [UInt8]
+    /// The blocks.
+    let blocks: [Substring]
+    /// The start of the text.
+    let head: Substring
+    /// How many quotations are followed by a speaker with a role.
+    let quotesWithRole: Int
+
+    init(_ text: String) {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 { folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+        bytes = folded
+        let whole = String(decoding: folded, as: UTF8.self)
+        blocks = whole.split(separator: "\n")
+        head = Substring(String(decoding: folded.prefix(Self.headBytes), as: UTF8.self))
+        quotesWithRole = Self.quotesWithRole(in: folded)
+    }
+
+    /// How often any of some phrases occurs, beginning at the start of a word.
+    func count(ofAny phrases: [String]) -> Int {
+        let needles = phrases.map { Array($0.utf8) }
+        var firstBytes = [Bool](repeating: false, count: 256)
+        for needle in needles { firstBytes[Int(needle[0])] = true }
+        var count = 0
+        var previous: UInt8 = 0x20
+        for index in bytes.indices {
+            let byte = bytes[index]
+            defer { previous = byte }
+            guard firstBytes[Int(byte)], !Self.isWord(previous) || !Self.isWord(byte) else { continue }
+            if needles.contains(where: { matches($0, at: index) }) { count += 1 }
+        }
+        return count
+    }
+
+    private func matches(_ needle: [UInt8], at index: Int) -> Bool {
+        guard index + needle.count <= bytes.count else { return false }
+        for offset in needle.indices where bytes[index + offset] != needle[offset] { return false }
+        return true
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0x80
+    }
+
+    /// A closing quote with "said" or "stated" and a role within the next hundred bytes.
+    private static func quotesWithRole(in bytes: [UInt8]) -> Int {
+        var count = 0
+        var index = 0
+        while index < bytes.count {
+            let isStraight = bytes[index] == UInt8(ascii: "\"")
+            let isCurly =
+                bytes[index] == 0x9D && index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2
+            guard isStraight || isCurly else {
+                index += 1
+                continue
+            }
+            let after = String(decoding: bytes[(index + 1)..<min(bytes.count, index + 120)], as: UTF8.self)
+            let speaks = [" said ", " says ", " stated ", " added ", " explained ", " commented "].contains {
+                after.contains($0)
+            }
+            let roles = [" ceo", "president", "founder", "director", "chief ", "chairman", "vice "]
+            if speaks, roles.contains(where: after.contains) {
+                count += 1
+                index += 120
+            } else {
+                index += 1
+            }
+        }
+        return count
+    }
+}

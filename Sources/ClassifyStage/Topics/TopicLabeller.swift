@@ -1,0 +1,66 @@
+import PipelineCore
+
+/// Labels a document with the topics that enough of its words tell.
+struct TopicLabeller {
+    static let classifier = "topic-words/1"
+
+    let settings: TopicSettings
+
+    /// Adds labels `topic`, the best first.
+    func label(_ document: inout some Document) {
+        let counts = WordCounts(document.text, of: TopicList.builtIn)
+        document.labels.removeAll { $0.name == "topic" }
+        let ranked = counts.topics.enumerated()
+            .filter { $0.element.words.count >= settings.minimumWords }
+            .map {
+                (
+                    topic: $0.offset,
+                    density: 100 * Double($0.element.occurrences) / Double(max(1, counts.total))
+                )
+            }
+            .filter { $0.density >= settings.minimumDensity }
+            .sorted { ($1.density, $0.topic) < ($0.density, $1.topic) }
+        for entry in ranked.prefix(settings.maximum) {
+            let name = TopicList.builtIn.names[entry.topic]
+            document.history.note("topic: \(name)", entry.density, threshold: settings.minimumDensity)
+            // A density of ten in a hundred is as sure as counting words gets.
+            document.labels.append(
+                Label("topic", name, score: min(1, entry.density / 10), by: Self.classifier))
+        }
+    }
+}
+
+/// How often the words of a text tell each topic.
+private struct WordCounts {
+    struct Topic {
+        var occurrences = 0
+        var words: Set<String> = []
+    }
+
+    var total = 0
+    var topics: [Topic]
+
+    init(_ text: String, of list: TopicList) {
+        topics = Array(repeating: Topic(), count: list.names.count)
+        var word: [UInt8] = []
+        for byte in text.utf8 {
+            let folded = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            if folded >= 0x61 && folded <= 0x7A || folded >= 0x80 {
+                word.append(folded)
+            } else if !word.isEmpty {
+                add(word, list)
+                word.removeAll(keepingCapacity: true)
+            }
+        }
+        if !word.isEmpty { add(word, list) }
+    }
+
+    private mutating func add(_ bytes: [UInt8], _ list: TopicList) {
+        total += 1
+        let word = String(decoding: bytes, as: UTF8.self)
+        for topic in list.topics[word] ?? [] {
+            topics[topic].occurrences += 1
+            topics[topic].words.insert(word)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+public import PipelineCore
+
+/// Turns a page into its main text: what a reader came for is kept as typed blocks, everything else is taken out
+/// with a reason.
+public struct CleanStage: DocumentStage {
+    /// Where the title goes.
+    public enum TitlePlacement: String, SettingChoice {
+        /// Into the field `title` only: the text holds the body.
+        case separate
+        /// Into the field and, as a heading, to the start of the text.
+        case include
+    }
+
+    /// Where the title goes: only into the field, or also to the start of the text as a heading.
+    @Setting("Where the title goes: only into the field, or also to the start of the text as a heading.")
+    public var title = TitlePlacement.separate
+
+    /// Cleans with the default settings.
+    public init() {}
+
+    /// Reads the document's bytes and sets its text, blocks and title.
+    public func process(_ document: inout some Document) throws -> Verdict {
+        let input = CleanInput(document)
+        switch input.format {
+        case .plainText: write(PlainTextReader.page(of: input), to: &document)
+        case .markdown: write(MarkdownReader.page(of: input), to: &document)
+        case .html: write(PlainTextReader.page(of: input), to: &document)
+        case .binary: return .drop(reason: "not_text")
+        }
+        return .keep
+    }
+
+    private func write(_ page: CleanedPage, to document: inout some Document) {
+        document.payload.detectedCharset = page.charset
+        document.content = page.content(withTitle: title == .include)
+        if document[.title] == nil { document[.title] = page.title?.text }
+        for removal in page.removals { document.history.note(removal) }
+    }
+}

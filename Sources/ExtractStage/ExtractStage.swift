@@ -1,0 +1,56 @@
+public import PipelineCore
+
+/// Reads facts from a document: into fields, and as annotations over the text.
+public struct ExtractStage: DocumentStage {
+    /// Title, author, date and site of any page, from what the page says of itself.
+    @Setting("Title, author, date and site of any page, from what the page says of itself.")
+    public var metadata: MetadataSettings?
+
+    /// The facts of a press release: dateline, organisations, people, initiatives.
+    @Setting("The facts of a press release: dateline, organisations, people, initiatives.")
+    public var pressRelease: PressReleaseSettings?
+
+    /// Extracts nothing until a group of settings is given.
+    public init() {}
+
+    /// A stage that is told to extract nothing is a mistake.
+    public func problems() -> [SettingProblem] {
+        guard metadata == nil, pressRelease == nil else { return [] }
+        return [
+            SettingProblem(
+                "stage 'extract' is not told what to extract",
+                remedy: "name at least one of: metadata, press_release")
+        ]
+    }
+
+    /// Extracts what the settings name.
+    public func process(_ document: inout some Document) -> Verdict {
+        if metadata != nil { MetadataExtractor.extract(from: &document) }
+        if let pressRelease { PressReleaseExtractor(settings: pressRelease).extract(from: &document) }
+        return .keep
+    }
+}
+
+/// What is read of a page's own description.
+public struct MetadataSettings: SettingGroup {
+    /// Reads all there is.
+    public init() {}
+}
+
+/// What is read of a press release.
+public struct PressReleaseSettings: SettingGroup {
+    /// What becomes of the dateline's words.
+    public enum DatelineHandling: String, SettingChoice {
+        /// They stay in the text.
+        case keep
+        /// They are taken out: the text begins with the first sentence.
+        case strip
+    }
+
+    /// Whether the text keeps the words of the dateline.
+    @Setting("Whether the text keeps the words of the dateline.")
+    public var dateline = DatelineHandling.keep
+
+    /// Keeps the dateline in the text.
+    public init() {}
+}

@@ -1,0 +1,88 @@
+import CleanStage
+import PipelineCore
+import Testing
+
+@Suite struct CleanTextTests {
+    @Test(arguments: ["theatre.txt", "ferry.txt", "report.md"])
+    func `a fixture gives the text and removals that were agreed on`(fixture: String) throws {
+        let mediaType = fixture.hasSuffix(".md") ? "text/markdown" : "text/plain"
+        var document = TestDocument(bytes: try Golden.bytes(of: fixture), mediaType: mediaType)
+        #expect(try CleanStage().process(&document) == .keep)
+        try Golden.check(document, against: fixture)
+    }
+
+    @Test(arguments: ["theatre.txt", "ferry.txt"])
+    func `every block and removal knows its bytes in the source`(fixture: String) throws {
+        let bytes = try Golden.bytes(of: fixture)
+        var document = TestDocument(bytes: bytes, mediaType: "text/plain")
+        _ = try CleanStage().process(&document)
+        for block in document.content.blocks {
+            let origin = try #require(block.origin)
+            let text = try #require(document.content.text(in: block.range))
+            #expect(folded(String(decoding: bytes[origin], as: UTF8.self)) == text)
+        }
+        for removal in document.history.entries.flatMap(\.removals) {
+            let origin = try #require(removal.origin)
+            #expect(folded(String(decoding: bytes[origin], as: UTF8.self)) == removal.text)
+        }
+    }
+
+    private func folded(_ text: String) -> String {
+        text.split { $0.isWhitespace || $0 == "\u{A0}" }.joined(separator: " ")
+    }
+
+    @Test func `the title may stand in the text as a heading`() throws {
+        var stage = CleanStage()
+        stage.title = .include
+        var document = TestDocument(bytes: try Golden.bytes(of: "ferry.txt"), mediaType: "text/plain")
+        _ = try stage.process(&document)
+        let first = try #require(document.content.blocks.first)
+        #expect(first.kind == .heading && first.level == 1)
+        #expect(document.text.hasPrefix("Ferry to the Islands Runs Twice a Day\n\nFrom the first of May"))
+    }
+
+    @Test(arguments: [
+        "Powered by solar energy, the new ferry crosses the bay without a sound and without a drop of oil.",
+        "Share this story with a friend, the old man said to me, and it will be yours as well as mine.",
+        "Copyright law was written for printers, and it has never quite caught up with everybody else.",
+        "Related posts were found next to the old fence, which suggests that the field was once divided.",
+        "She left a comment in the margin of the book, and forty years later somebody answered it there.",
+        "Home is where the harbour is, as the sailors of these islands have always told their children.",
+    ]) func `a sentence that mentions boilerplate stays`(sentence: String) throws {
+        let source =
+            "A Headline Without a Stop\n\nThe first paragraph is long enough to be one.\n\n\(sentence)"
+        var document = TestDocument(bytes: Array(source.utf8), mediaType: "text/plain")
+        _ = try CleanStage().process(&document)
+        #expect(document.text.hasSuffix(sentence))
+    }
+
+    @Test func `what is not UTF-8 is read as windows-1252`() throws {
+        let bytes =
+            Array("Caf".utf8) + [0xE9] + Array(" opens\n\nThe caf".utf8) + [0xE9, 0x96]
+            + Array("bar is open from Monday until the end of the summer.".utf8)
+        var document = TestDocument(bytes: bytes, mediaType: "text/plain")
+        _ = try CleanStage().process(&document)
+        #expect(document[.title] == "Café opens")
+        #expect(document.text == "The café–bar is open from Monday until the end of the summer.")
+        #expect(document.payload.detectedCharset == "windows-1252")
+    }
+
+    @Test func `bytes that are no text are dropped`() throws {
+        var document = TestDocument(bytes: [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 1])
+        #expect(try CleanStage().process(&document) == .drop(reason: "not_text"))
+    }
+
+    @Test func `an empty document stays empty`() throws {
+        var document = TestDocument(bytes: [], mediaType: "text/plain")
+        #expect(try CleanStage().process(&document) == .keep)
+        #expect(document.text.isEmpty && document.content.blocks.isEmpty)
+    }
+
+    @Test func `text that a source brought is cleaned in its place`() throws {
+        var document = TestDocument(
+            text: "A Headline\n\nA body that has words enough to be one.\n\nRelated Posts")
+        _ = try CleanStage().process(&document)
+        #expect(document.text == "A body that has words enough to be one.")
+        #expect(document.content.blocks.allSatisfy { $0.origin == nil })
+    }
+}
