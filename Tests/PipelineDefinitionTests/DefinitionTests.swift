@@ -73,6 +73,16 @@ import Testing
         #expect(definition.pipeline.options.maximumDocumentBytes == 32 << 20)
     }
 
+    @Test func `the process's environment can be read`() {
+        #expect(ProcessEnvironment.current["PATH"]?.isEmpty == false)
+    }
+
+    @Test func `text without a file has a name and a folder`() throws {
+        let definition = try load(file: "-")
+        #expect(definition.name == "pipeline")
+        #expect(definition.folder == ".")
+    }
+
     @Test func `plugins are read before their stages are known`() throws {
         let path = BrokenDefinitionTests.folder + "/../Fixtures/with-plugins.yml"
         let loader = DefinitionLoader(registry: StageRegistry([]), environment: ["P": "more"])

@@ -15,21 +15,24 @@ enum TestStages {
 
 struct NoSource: SourceReader, SourceInput {
     var source: DocumentSource { DocumentSource("none") }
-    mutating func next() -> NoSource? { nil }
+    var byteCount: Int { 0 }
+    var progress: Double? { get async { nil } }
+    func next() -> NoSource? { nil }
     func load() -> SourceDocument { SourceDocument(source: source, payload: Payload()) }
 }
 
-struct NoSink: Sink, SinkEncoder {
-    var encoder: NoSink { self }
+struct NoSink: Sink {
     func encode<D: Document>(_ documents: [D]) -> Int { documents.count }
-    mutating func write(_ encoded: Int) {}
-    mutating func commit(_ report: RunReport) {}
-    mutating func abandon() {}
+    func write(_ encoded: Int) {}
+    func commit(_ report: RunReport) {}
+    func abandon() {}
 }
 
 struct Fetch: SourceStage {
-    static let info = StageInfo(name: "fetch", summary: "Brings documents in.", gives: [.payload])
+    static let info = StageInfo(name: "fetch", summary: "Brings documents in.", gives: [.payload, .text])
     @Setting("Files to read.") var files: OneOrMany<InputPath>
+    @Setting("Whether the files are text already.") var asText = false
+    var gives: [DocumentPart] { asText ? Self.info.gives : [.payload] }
     func open(in context: StageContext) -> NoSource { NoSource() }
 }
 

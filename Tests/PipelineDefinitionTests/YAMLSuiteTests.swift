@@ -12,7 +12,7 @@ import Testing
         var cases = 0
         var refused = 0
         var mustFail = 0
-        var outcomes: [String] = []
+        var accepted: [String] = []
         for file in SharedSuites.files(in: folder) {
             let composed = YAMLComposer.compose(SharedSuites.bytes(of: "\(folder)/\(file)"), file: file)
             #expect(composed.diagnostics.isEmpty, "\(composed.diagnostics)")
@@ -26,16 +26,14 @@ import Testing
                     if result.diagnostics.hasErrors {
                         refused += 1
                     } else {
-                        outcomes.append("accepted \(file)")
+                        accepted.append(file)
                     }
                 }
-                for diagnostic in result.diagnostics where diagnostic.message.hasPrefix("not valid YAML") {
-                    outcomes.append("raw wording \(file): \(diagnostic)")
-                }
+                #expect(!result.diagnostics.contains { $0.message.hasPrefix("not valid YAML") }, "\(file)")
             }
         }
         print("yaml suite: cases=\(cases) must-fail refused=\(refused)/\(mustFail)")
-        for outcome in outcomes { print("yaml suite: \(outcome)") }
+        print("yaml suite: accepted though they must fail: \(accepted.joined(separator: " "))")
         #expect(cases > 300)
     }
 

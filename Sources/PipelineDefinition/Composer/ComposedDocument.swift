@@ -27,7 +27,7 @@ public struct ComposedDocument: Sendable {
         self.node = node
         self.diagnostics = diagnostics
         self.source = source
-        self.text = source.text(0..<source.scalars.count)
+        self.text = String(decoding: source.utf8, as: UTF8.self)
     }
 
     /// Adds the place of the anchor to problems that stand at an alias.

@@ -9,11 +9,14 @@ struct SourceText: Sendable {
     let file: String
     /// The characters, without a byte order mark.
     let scalars: [Unicode.Scalar]
+    /// The same in UTF-8.
+    let utf8: [UInt8]
     private let lineStarts: [Int]
 
     /// Makes it of characters and finds the lines.
-    init(file: String, scalars: [Unicode.Scalar]) {
+    init(file: String, scalars: [Unicode.Scalar], utf8: [UInt8]) {
         self.file = file
+        self.utf8 = utf8
         self.scalars = scalars
         var starts = [0]
         for (offset, scalar) in scalars.enumerated() {

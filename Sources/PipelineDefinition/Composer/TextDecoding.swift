@@ -43,7 +43,7 @@ enum TextDecoding {
         while true {
             switch decoder.parseScalar(from: &iterator) {
             case .emptyInput:
-                return .text(SourceText(file: file, scalars: scalars))
+                return .text(SourceText(file: file, scalars: scalars, utf8: bytes))
             case .error:
                 let byte = "0x" + hex(UInt32(bytes[min(offset, bytes.count - 1)]), digits: 2)
                 return refuse(
@@ -67,7 +67,7 @@ enum TextDecoding {
     private static func refuse(
         after scalars: [Unicode.Scalar], file: String, code: String, _ message: String, remedy: String
     ) -> Outcome {
-        let text = SourceText(file: file, scalars: scalars)
+        let text = SourceText(file: file, scalars: scalars, utf8: [])
         let span = text.span(scalars.count, scalars.count)
         return .refused(Diagnostic(code: code, message, remedy: remedy, at: span))
     }

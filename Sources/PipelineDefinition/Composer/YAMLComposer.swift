@@ -13,8 +13,8 @@ public enum YAMLComposer {
         case .text(let source):
             return compose(source, limits: limits)
         case .refused(let diagnostic):
-            let source = SourceText(
-                file: file, scalars: Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
+            let text = String(decoding: bytes, as: UTF8.self)
+            let source = SourceText(file: file, scalars: Array(text.unicodeScalars), utf8: Array(text.utf8))
             var document = ComposedDocument(
                 node: SettingNode(.scalar(.init(.null, text: "")), at: diagnostic.span),
                 diagnostics: [diagnostic], source: source)
@@ -31,7 +31,7 @@ public enum YAMLComposer {
     }
 
     private static func compose(_ source: SourceText, limits: CompositionLimits) -> ComposedDocument {
-        guard let reader = YAMLEventReader(source.scalars) else { preconditionFailure("out of memory") }
+        guard let reader = YAMLEventReader(source.utf8) else { preconditionFailure("out of memory") }
         var builder = NodeBuilder(reader: reader, source: source, limits: limits)
         let node = builder.document()
         var document = ComposedDocument(node: node, diagnostics: builder.diagnostics.inOrder, source: source)

@@ -6,8 +6,7 @@ final class YAMLEventReader {
     private let input: UnsafeMutableBufferPointer<UInt8>
 
     /// Makes a reader; nil only where memory runs out.
-    init?(_ scalars: [Unicode.Scalar]) {
-        let bytes = Array(String(String.UnicodeScalarView(scalars)).utf8)
+    init?(_ bytes: [UInt8]) {
         parser = .allocate(capacity: 1)
         input = .allocate(capacity: bytes.count)
         _ = input.initialize(from: bytes)

@@ -103,8 +103,7 @@ struct ChainChecker {
         var isKnown = true
         for (index, item) in items.enumerated() {
             scopes.append(
-                isKnown && index > 0
-                    ? ConditionScope(available, remedies: remedies(before: index, in: items)) : nil)
+                isKnown && index > 0 && item.condition != nil ? scope(available, at: index, in: items) : nil)
             guard let stage = item.stage else {
                 isKnown = false
                 continue
@@ -120,6 +119,12 @@ struct ChainChecker {
                 available.append(need)
             }
             available += item.gives
+        }
+    }
+
+    private func scope(_ available: [DocumentPart], at index: Int, in items: [StageItem]) -> ConditionScope {
+        let registry = registry
+        return ConditionScope(available) { name in Self.remedy(forName: name, at: index, in: items, registry)
         }
     }
 
@@ -144,18 +149,17 @@ struct ChainChecker {
         return "add '\(part): {}' to stage '\(stage.info.name)'"
     }
 
-    /// What to do for names that no earlier stage gives, though another would.
-    private func remedies(before index: Int, in items: [StageItem]) -> [String: String] {
-        var remedies: [String: String] = [:]
-        for stage in registry.stages {
-            let stands = items[..<index].contains { $0.name == stage.info.name }
-            for name in stage.info.gives.compactMap(\.name) where remedies[name] == nil {
-                remedies[name] =
-                    stands
-                    ? Self.switchOn(name, of: stage)
-                    : "stage '\(stage.info.name)' gives it: put one before this stage"
-            }
+    /// What to do about a name that no earlier stage gives, where some stage would.
+    private static func remedy(
+        forName name: String, at index: Int, in items: [StageItem], _ registry: StageRegistry
+    ) -> String? {
+        guard let giver = registry.inner.first(where: { $0.info.gives.contains { $0.name == name } }) else {
+            return nil
         }
-        return remedies
+        if items[index].name == giver.info.name {
+            return "this stage itself gives it, after its 'when' was asked: put the 'when' on a later stage"
+        }
+        return items[..<index].contains { $0.name == giver.info.name }
+            ? switchOn(name, of: giver) : "stage '\(giver.info.name)' gives it: put one before this stage"
     }
 }

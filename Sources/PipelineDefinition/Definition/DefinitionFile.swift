@@ -26,8 +26,9 @@ enum DefinitionFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The name of a file without folder and ending.
+    /// The name of a file without folder and ending; `pipeline` for text that has no file.
     static func baseName(of path: String) -> String {
+        guard path != "-", path != "<string>" else { return "pipeline" }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
         return String(name[..<dot])

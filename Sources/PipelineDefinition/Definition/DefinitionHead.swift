@@ -15,7 +15,7 @@ struct DefinitionHead: Configurable {
     ]
 
     /// All keys at the top.
-    static var keys: [String] { schema.settings.map(\.name) + otherKeys.map(\.name) }
+    static let keys = schema.settings.map(\.name) + otherKeys.map(\.name)
 
     func problems() -> [SettingProblem] {
         guard let name, name.isEmpty || name.hasPrefix(".") || name.contains(where: { $0 == "/" || $0.isNewline })
@@ -41,7 +41,7 @@ struct StageOptions: Configurable {
     var onError: ErrorPolicy?
     @Setting("The stage's name in reports; its own name unless given.") var label: String?
 
-    static var keys: [String] { schema.settings.map(\.name) }
+    static let keys = schema.settings.map(\.name)
 
     func problems() -> [SettingProblem] {
         guard let label, label.isEmpty || label.contains(where: { $0.isNewline }) else { return [] }

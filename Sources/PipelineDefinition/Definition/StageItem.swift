@@ -141,7 +141,9 @@ struct StageItemReader {
     private mutating func read<S: Stage>(_ type: S.Type, _ entry: SettingNode.Entry, owner: String) -> S? {
         guard entry.value.isMapping || entry.value.isNull else {
             let names = type.schema.settings.map(\.name)
-            let example = names.count == 1 ? "\(names[0]): …" : "…"
+            let required = type.schema.settings.filter(\.isRequired).map(\.name)
+            let shown = required.isEmpty && names.count == 1 ? names : required
+            let example = shown.isEmpty ? "…" : shown.map { "\($0): …" }.joined(separator: ", ")
             let list = names.isEmpty ? "" : "; its settings: \(names.joined(separator: ", "))"
             report(
                 "wrong-type", "\(owner) takes settings, not \(entry.value.what)",

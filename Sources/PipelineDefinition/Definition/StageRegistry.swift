@@ -19,9 +19,14 @@ public struct StageRegistry: Sendable {
     /// The stage of a name, or nil.
     public func stage(named name: String) -> (any Stage.Type)? { byName[name] }
 
-    /// The first stage that gives a part, where any does.
+    /// The first stage that gives a part, where any does; one that can be added behind the source is preferred.
     func giver(of part: DocumentPart) -> (any Stage.Type)? {
-        stages.first { stage in stage.info.gives.contains { $0.isSame(as: part) } }
+        inner.first { stage in stage.info.gives.contains { $0.isSame(as: part) } }
+    }
+
+    /// All stages, sources last.
+    var inner: [any Stage.Type] {
+        stages.filter { !($0 is any SourceStage.Type) } + stages.filter { $0 is any SourceStage.Type }
     }
 
     /// The stages that have a setting of a name at the top.

@@ -13,15 +13,18 @@ struct ConditionScope: Sendable {
     private var names: [String: Meaning] = [:]
     private var annotations: [String: Meaning] = [:]
     /// What to do about names that no earlier stage gives though some stage would.
-    private let remedies: [String: String]
+    private let remedy: @Sendable (String) -> String?
 
     /// Makes a scope.
     ///
     /// - Parameters:
     ///   - parts: what earlier stages give.
-    ///   - remedies: what to do about names that no earlier stage gives though some stage would.
-    init(_ parts: some Sequence<DocumentPart> = [], remedies: [String: String] = [:]) {
-        self.remedies = remedies
+    ///   - remedy: what to do about names that no earlier stage gives though some stage would.
+    init(
+        _ parts: some Sequence<DocumentPart> = [],
+        remedy: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
+        self.remedy = remedy
         for property in DocumentProperty.allCases {
             names[property.rawValue] = Meaning(type: property.type, program: .property(property))
         }
@@ -54,7 +57,7 @@ struct ConditionScope: Sendable {
 
     /// What to do about an unknown name.
     func remedy(for name: String, isComparedWithText: Bool = false) -> String {
-        if let remedy = remedies[name] { return remedy }
+        if let remedy = remedy(name) { return remedy }
         if let near = NearestName.suggestion(for: name, among: names.keys) {
             return "did you mean '\(near)'?"
         }
