@@ -61,6 +61,27 @@ struct Substitution {
         return entry?.value
     }
 
+    /// `$vars.x` is text; hardly anybody means that.
+    private mutating func warnOfMissingBraces(_ scalar: SettingNode.Scalar, at span: SourceSpan) {
+        guard scalar.written.utf8.contains(UInt8(ascii: "$")) else { return }
+        for start in ["$vars.", "$env."] {
+            guard let range = scalar.written.firstRange(of: start) else { continue }
+            let name = scalar.written[range.upperBound...].prefix {
+                $0.isLetter || $0.isNumber || "_.-".contains($0)
+            }
+            let offset = scalar.written.unicodeScalars.distance(
+                from: scalar.written.startIndex, to: range.lowerBound)
+            let count = start.unicodeScalars.count + name.unicodeScalars.count
+            let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+            diagnostics.append(
+                Diagnostic(
+                    .warning, code: "bad-substitution",
+                    "'\(start)\(name)' is not filled in: it has no braces",
+                    remedy: "write '${\(start.dropFirst())\(name)}'",
+                    at: alignment.place(of: offset..<(offset + count))))
+        }
+    }
+
     /// The value of one `${…}`, for conditions; nil where it has none, which has been reported then.
     func value(of reference: String) -> SettingNode.Scalar? {
         var copy = self
@@ -73,6 +94,7 @@ struct Substitution {
     mutating func filled(_ node: SettingNode, isVars: Bool = false) -> SettingNode {
         switch node.content {
         case .scalar(let scalar):
+            warnOfMissingBraces(scalar, at: node.span)
             guard case .string = scalar.value, ScalarTemplate.isNeeded(for: scalar.written) else {
                 return node
             }
