@@ -6,9 +6,9 @@ import Testing
 @Suite struct DependencyTests {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
-    static let toolchain: Set = ["Swift", "Glibc", "Synchronization"]
+    static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
     static let formats: Set = ["HTML", "WebFormats", "Encodings"]
-    static let rules: [(modules: (String) -> Bool, mayImport: Set<String>)] = [
+    static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
         ({ $0 == "PipelineCore" }, []),
         ({ formats.contains($0) }, toolchain.union(formats)),
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),

@@ -46,7 +46,7 @@ struct Executable {
         let handle: FileHandle
 
         init() throws {
-            FileManager.default.createFile(atPath: path.path, contents: nil)
+            try Data().write(to: path)
             handle = try FileHandle(forWritingTo: path)
         }
 
