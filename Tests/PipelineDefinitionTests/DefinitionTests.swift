@@ -73,10 +73,6 @@ import Testing
         #expect(definition.pipeline.options.maximumDocumentBytes == 32 << 20)
     }
 
-    @Test func `the process's environment can be read`() {
-        #expect(ProcessEnvironment.current["PATH"]?.isEmpty == false)
-    }
-
     @Test func `text without a file has a name and a folder`() throws {
         let definition = try load(file: "-")
         #expect(definition.name == "pipeline")
@@ -95,13 +91,6 @@ import Testing
         #expect(
             error?.description.hasPrefix(
                 "/nowhere/a.yml:1:1: error: cannot read the definition: No such file or directory; ") == true)
-    }
-
-    @Test func `a stage's example settings are read like a definition's`() throws {
-        let loader = DefinitionLoader(registry: TestStages.registry, environment: [:])
-        #expect(try loader.stage(Shout.self, settings: "{ marks: 4 }").marks == 4)
-        #expect(try loader.stage(Shout.self, settings: "").marks == 1)
-        #expect(throws: DiagnosticsError.self) { try loader.stage(Shout.self, settings: "marks: 40") }
     }
 
     @Test func `a condition may be kept in a variable`() throws {

@@ -18,7 +18,8 @@ struct DefinitionHead: Configurable {
     static let keys = schema.settings.map(\.name) + otherKeys.map(\.name)
 
     func problems() -> [SettingProblem] {
-        guard let name, name.isEmpty || name.hasPrefix(".") || name.contains(where: { $0 == "/" || $0.isNewline })
+        guard let name,
+            name.isEmpty || name.hasPrefix(".") || name.contains(where: { $0 == "/" || $0.isNewline })
         else { return [] }
         return [
             SettingProblem(

@@ -75,16 +75,6 @@ public struct DefinitionLoader: Sendable {
         }
     }
 
-    /// A stage with settings that are given as YAML, as they would stand under its key: for its examples.
-    public func stage<S: Stage>(_ type: S.Type, settings yaml: String) throws(DiagnosticsError) -> S {
-        let composed = YAMLComposer.compose(text: yaml, file: type.info.name, limits: limits)
-        var reader = SettingReader(owner: "stage '\(type.info.name)'")
-        let stage = S.read(composed.node, reporting: &reader)
-        let diagnostics = composed.diagnostics + reader.diagnostics
-        guard !diagnostics.hasErrors else { throw DiagnosticsError(diagnostics) }
-        return stage
-    }
-
     private func definition(of checked: CheckedDefinition) throws(DiagnosticsError) -> Definition {
         guard let definition = checked.definition else { throw DiagnosticsError(checked.diagnostics) }
         return definition
