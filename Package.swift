@@ -73,7 +73,8 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "CleanStage",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage",
+                "CleanStage",
                 "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
