@@ -25,12 +25,20 @@ let package = Package(
     name: "pipeline",
     products: [
         .library(name: "PipelineCore", targets: ["PipelineCore"]),
+        .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "HTML", targets: ["HTML"]),
     ],
     targets: [
         module("PipelineCore"),
         tests(of: "PipelineCore"),
-        module("HTML"),
+        .systemLibrary(
+            name: "CICU", path: "Sources/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+        .systemLibrary(
+            name: "CUCharDet", path: "Sources/CUCharDet", pkgConfig: "uchardet",
+            providers: [.apt(["libuchardet-dev"])]),
+        module("Encodings", uses: ["CICU", "CUCharDet"]),
+        tests(of: "Encodings"),
+        module("HTML", uses: ["Encodings"]),
         tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
     ]
 )
