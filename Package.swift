@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "PipelineCommand", targets: ["PipelineCommand"]),
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
+        .library(name: "Encodings", targets: ["Encodings"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
@@ -51,7 +52,11 @@ let package = Package(
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
         tests(of: "WebFormats"),
-        module("HTML"),
+        library("CICU", "icu-uc", from: "libicu-dev"),
+        library("CUCharDet", "uchardet", from: "libuchardet-dev"),
+        module("Encodings", uses: ["CICU", "CUCharDet"]),
+        tests(of: "Encodings"),
+        module("HTML", uses: ["Encodings"]),
         tests(of: "HTML", fixtures: ["Suites/ExpectedFailures.txt"]),
 
         // Stages, which know no other stage.
@@ -73,7 +78,8 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage", "CleanStage",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage",
+                "CleanStage",
                 "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -8,7 +8,9 @@ import Glibc
 public import PipelineCore
 import PipelineDefinition
 
-/// The command `pipeline`, for executables that bring stages of their own:
+/// The command `pipeline`.
+///
+/// An executable that brings stages of its own is three lines:
 ///
 ///     @main struct Main {
 ///         static func main() async { await PipelineCommand.main(adding: [Shout.self]) }

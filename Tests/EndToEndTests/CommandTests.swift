@@ -77,7 +77,9 @@ import Testing
               - fetch: { files: "${vars.input}" }
               - export: { jsonl: { path: out.jsonl } }
             """, to: "p.yml")
-        #expect(try Executable.pipeline(["run", "p.yml", "--var", "input=a.txt"], in: workspace.folder).status == 0)
+        #expect(
+            try Executable.pipeline(["run", "p.yml", "--var", "input=a.txt"], in: workspace.folder).status
+                == 0)
         let wrong = try Executable.pipeline(["run", "p.yml", "--var", "inptu=a.txt"], in: workspace.folder)
         #expect(wrong.status == 2)
         #expect(wrong.error.contains("did you mean 'input'?"))
@@ -86,7 +88,9 @@ import Testing
     @Test func `help is worth reading and the version is known`() throws {
         let help = try Executable.pipeline(["--help"])
         #expect(help.status == 0)
-        for verb in ["run", "lint", "list", "describe", "schema", "init"] { #expect(help.output.contains("  \(verb) ")) }
+        for verb in ["run", "lint", "list", "describe", "schema", "init"] {
+            #expect(help.output.contains("  \(verb) "))
+        }
         #expect(try Executable.pipeline(["--version"]).output.contains("."))
     }
 }

@@ -4,11 +4,12 @@ import Testing
 /// Arrows point one way: the core knows nobody, formats know no pipeline, stages know the core and formats,
 /// the runner and the definitions know no stage, and only the command sees everything.
 @Suite struct DependencyTests {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardized
 
-    static let toolchain: Set = ["Swift", "Glibc", "Synchronization"]
+    static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
     static let formats: Set = ["HTML", "WebFormats", "Encodings"]
-    static let rules: [(modules: (String) -> Bool, mayImport: Set<String>)] = [
+    static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
         ({ $0 == "PipelineCore" }, []),
         ({ formats.contains($0) }, toolchain.union(formats)),
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
@@ -20,7 +21,9 @@ import Testing
         ),
     ]
 
-    /// The modules under `Sources`, by what their files import. C libraries, by the names `C…`, are left out.
+    /// The modules under `Sources`, by what their files import.
+    ///
+    /// C libraries, by the names `C…`, are left out.
     static func imports() throws -> [String: Set<String>] {
         var imports: [String: Set<String>] = [:]
         let sources = root.appending(path: "Sources")
@@ -32,7 +35,9 @@ import Testing
                 for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                     let words = line.split(separator: " ")
                     guard let place = words.firstIndex(of: "import"), place < 2, place + 1 < words.count,
-                        words[..<place].allSatisfy({ ["public", "package", "internal", "private"].contains($0) || $0.hasPrefix("@") })
+                        words[..<place].allSatisfy({
+                            ["public", "package", "internal", "private"].contains($0) || $0.hasPrefix("@")
+                        })
                     else { continue }
                     let imported = String(words.last?.split(separator: ".").first ?? "")
                     let isC = imported.dropFirst().first?.isUppercase == true && imported.hasPrefix("C")
@@ -48,7 +53,8 @@ import Testing
         #expect(imports.count > 8)
         for (module, imported) in imports {
             for rule in Self.rules where rule.modules(module) {
-                #expect(imported.subtracting(rule.mayImport).isEmpty, "\(module) imports what it must not know")
+                #expect(
+                    imported.subtracting(rule.mayImport).isEmpty, "\(module) imports what it must not know")
             }
         }
     }
@@ -59,7 +65,8 @@ import Testing
     }
 
     @Test func `the executable is hardly there`() throws {
-        let main = try String(contentsOf: Self.root.appending(path: "Sources/pipeline/Main.swift"), encoding: .utf8)
+        let main = try String(
+            contentsOf: Self.root.appending(path: "Sources/pipeline/Main.swift"), encoding: .utf8)
         #expect(main.split(separator: "\n").count < 10)
     }
 }

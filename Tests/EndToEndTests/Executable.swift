@@ -16,7 +16,9 @@ struct Executable {
     static func pipeline(
         _ arguments: [String], in folder: URL? = nil, input: String = "", environment: [String: String] = [:]
     ) throws -> Result {
-        try run(Self.folder.appending(path: "pipeline"), arguments, in: folder, input: input, environment: environment)
+        try run(
+            Self.folder.appending(path: "pipeline"), arguments, in: folder, input: input,
+            environment: environment)
     }
 
     /// Runs a program to its end.
@@ -37,7 +39,8 @@ struct Executable {
         standardInput.fileHandleForWriting.write(Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
         process.waitUntilExit()
-        return Result(status: process.terminationStatus, output: try files[0].read(), error: try files[1].read())
+        return Result(
+            status: process.terminationStatus, output: try files[0].read(), error: try files[1].read())
     }
 
     /// Where the output of a program goes: a file cannot fill up as a pipe does.
@@ -46,7 +49,7 @@ struct Executable {
         let handle: FileHandle
 
         init() throws {
-            FileManager.default.createFile(atPath: path.path, contents: nil)
+            try Data().write(to: path)
             handle = try FileHandle(forWritingTo: path)
         }
 
@@ -68,7 +71,8 @@ struct Workspace {
 
     func write(_ text: String, to name: String) throws {
         let file = folder.appending(path: name)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
     }
 
@@ -76,12 +80,15 @@ struct Workspace {
         String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
     }
 
-    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: name).path) }
+    func exists(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+    }
 }
 
 /// The package's own folder and the shared one beside it.
 enum Folders {
-    static let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+    static let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardized
     static let shared: URL =
         ProcessInfo.processInfo.environment["PIPELINE_SHARED"].map { URL(filePath: $0) }
         ?? package.appending(path: "../shared").standardized

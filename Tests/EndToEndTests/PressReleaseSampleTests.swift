@@ -4,7 +4,8 @@ import PipelineDefinition
 import Testing
 
 /// The sample that started the project: every fact that `press-release.expected.yml` requires from the first.
-@Suite(.enabled(if: Folders.hasShared, "the shared samples are not here: set PIPELINE_SHARED to their folder"))
+@Suite(
+    .enabled(if: Folders.hasShared, "the shared samples are not here: set PIPELINE_SHARED to their folder"))
 struct PressReleaseSampleTests {
     static let samples = ["press-release.txt", "press-release.html"]
 
@@ -44,18 +45,23 @@ struct PressReleaseSampleTests {
         }
     }
 
-    @Test(arguments: samples) func `the text is the whole body and nothing of the boilerplate`(sample: String) throws {
+    @Test(arguments: samples) func `the text is the whole body and nothing of the boilerplate`(sample: String)
+        throws
+    {
         let (record, expected) = (try record(of: sample), try expected())
         let text = try #require(record["text"]?.text)
         let begins = try #require(expected["text"]?["begins"]?.text)
         let ends = try #require(expected["text"]?["ends"]?.text)
         #expect(text.prefix(begins.count + 100).contains(begins))
         #expect(text.hasSuffix(ends))
-        #expect(text.components(separatedBy: "\n\n").count == Int(expected["text"]?["paragraphs"]?.text ?? ""))
+        #expect(
+            text.components(separatedBy: "\n\n").count == Int(expected["text"]?["paragraphs"]?.text ?? ""))
         for removed in expected["removed"]?.list ?? [] {
             #expect(!text.contains(try #require(removed.text)))
         }
-        for word in ["Share on Facebook", "Tweet", "Skip to content", "Categories"] { #expect(!text.contains(word)) }
+        for word in ["Share on Facebook", "Tweet", "Skip to content", "Categories"] {
+            #expect(!text.contains(word))
+        }
     }
 
     @Test(arguments: samples) func `the organisations with acronyms are right`(sample: String) throws {
@@ -88,7 +94,8 @@ struct PressReleaseSampleTests {
         let annotations = record["annotations"]?.list ?? []
         #expect(!annotations.isEmpty)
         for annotation in annotations {
-            guard case .integer(let start) = annotation["start"], case .integer(let end) = annotation["end"] else {
+            guard case .integer(let start) = annotation["start"], case .integer(let end) = annotation["end"]
+            else {
                 Issue.record("an annotation without a range")
                 continue
             }

@@ -30,7 +30,8 @@ import Testing
         try JSONValue(parsing: Array(result.output.utf8))
     }
 
-    static let article = "A headline\n\n" + String(repeating: "The town has a bridge, and people cross it. ", count: 9)
+    static let article =
+        "A headline\n\n" + String(repeating: "The town has a bridge, and people cross it. ", count: 9)
 
     @Test func `files go through, and the summary adds up`() throws {
         try workspace.write(Self.article, to: "in/a.txt")
@@ -122,7 +123,8 @@ import Testing
     @Test func `records can go to the standard output`() throws {
         try workspace.write(Self.article, to: "a.txt")
         try workspace.write(
-            "stages: [{ fetch: { files: a.txt } }, { clean: {} }, { export: { jsonl: { path: '-' } } }]", to: "test.yml")
+            "stages: [{ fetch: { files: a.txt } }, { clean: {} }, { export: { jsonl: { path: '-' } } }]",
+            to: "test.yml")
         let result = try run()
         #expect(try JSONValue(parsing: Array(result.output.utf8))["title"] == "A headline")
     }
@@ -139,7 +141,8 @@ import Testing
 
     @Test func `the lossless form keeps to its published schema`() throws {
         let python = URL(filePath: "/usr/bin/env")
-        let check = "import json, sys, jsonschema\nschema = json.load(open(sys.argv[1]))\nlines = open(sys.argv[2])\n"
+        let check =
+            "import json, sys, jsonschema\nschema = json.load(open(sys.argv[1]))\nlines = open(sys.argv[2])\n"
             + "validator = jsonschema.Draft202012Validator(schema)\n"
             + "print(sum(1 for line in lines if validator.validate(json.loads(line)) is None))"
         guard try Executable.run(python, ["python3", "-c", "import jsonschema"]).status == 0 else {
@@ -160,8 +163,12 @@ import Testing
         try Data(Self.article.utf8 + [0xE9]).write(to: workspace.folder.appending(path: "latin.txt"))
         #expect(try run().status == 0)
         let result = try Executable.run(
-            python, ["python3", "-c", check, Folders.package.appending(path: "docs/schemas/document.schema.json").path,
-                workspace.folder.appending(path: "out.jsonl").path])
+            python,
+            [
+                "python3", "-c", check,
+                Folders.package.appending(path: "docs/schemas/document.schema.json").path,
+                workspace.folder.appending(path: "out.jsonl").path,
+            ])
         #expect(result.output == "5\n", "\(result.error.suffix(800))")
         for line in try workspace.read("out.jsonl").split(separator: "\n") {
             let form = try DocumentForm(json: Array(line.utf8))

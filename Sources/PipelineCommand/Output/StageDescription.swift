@@ -12,7 +12,9 @@ struct StageDescription {
     /// The description for people.
     func lines(in console: Console) -> [String] {
         var lines = ["\(console.paint(info.name, .bold)) (\(StageKind(type).rawValue)): \(info.summary)"]
-        if !info.discussion.isEmpty { lines += [""] + wrapped(info.discussion, indent: "", width: console.width) }
+        if !info.discussion.isEmpty {
+            lines += [""] + wrapped(info.discussion, indent: "", width: console.width)
+        }
         if !info.needs.isEmpty { lines += ["", "needs  \(list(info.needs))"] }
         if !info.gives.isEmpty { lines += ["", "gives"] + info.gives.map { "  \(named($0))" } }
         lines += ["", "settings"] + settings(type.schema, indent: "  ", in: console)
@@ -25,7 +27,8 @@ struct StageDescription {
     /// The description for programs.
     var json: JSONValue {
         [
-            "name": .string(info.name), "kind": .string(StageKind(type).rawValue), "summary": .string(info.summary),
+            "name": .string(info.name), "kind": .string(StageKind(type).rawValue),
+            "summary": .string(info.summary),
             "discussion": .string(info.discussion), "version": .integer(info.version),
             "needs": .array(info.needs.map { .string($0.description) }),
             "gives": .array(info.gives.map { .string($0.description) }), "settings": Self.json(type.schema),
@@ -39,7 +42,9 @@ struct StageDescription {
         case .payload, .text: part.description
         case .field(let field): "\(part), \(field.type): \(field.help)"
         case .label(let label):
-            label.values.isEmpty ? "\(part): \(label.help)" : "\(part) (\(label.values.joined(separator: ", "))): \(label.help)"
+            label.values.isEmpty
+                ? "\(part): \(label.help)"
+                : "\(part) (\(label.values.joined(separator: ", "))): \(label.help)"
         case .annotations(let annotation): "\(part): \(annotation.help)"
         }
     }
@@ -55,15 +60,20 @@ struct StageDescription {
             }
             var lines = ["\(indent)\(console.paint(setting.name, .bold)): \(title)"]
             lines += wrapped(setting.help, indent: indent + "    ", width: console.width)
-            if let deprecation = setting.deprecation { lines.append("\(indent)    Deprecated: \(deprecation)") }
-            if case .group(let inner) = setting.shape { lines += settings(inner, indent: indent + "  ", in: console) }
+            if let deprecation = setting.deprecation {
+                lines.append("\(indent)    Deprecated: \(deprecation)")
+            }
+            if case .group(let inner) = setting.shape {
+                lines += settings(inner, indent: indent + "  ", in: console)
+            }
             return lines
         }
     }
 
     private func wrapped(_ text: String, indent: String, width: Int) -> [String] {
         let width = max(20, min(width, 100) - indent.count)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            paragraph -> [String] in
             var lines: [String] = []
             var line = ""
             for word in paragraph.split(separator: " ") {
@@ -82,11 +92,16 @@ struct StageDescription {
             schema.settings.map { setting in
                 var members = [
                     JSONMember("name", .string(setting.name)), JSONMember("help", .string(setting.help)),
-                    JSONMember("takes", .string(setting.title)), JSONMember("required", .boolean(setting.isRequired)),
+                    JSONMember("takes", .string(setting.title)),
+                    JSONMember("required", .boolean(setting.isRequired)),
                 ]
                 if let value = setting.defaultValue { members.append(JSONMember("default", value)) }
-                if let deprecation = setting.deprecation { members.append(JSONMember("deprecated", .string(deprecation))) }
-                if case .group(let inner) = setting.shape { members.append(JSONMember("settings", json(inner))) }
+                if let deprecation = setting.deprecation {
+                    members.append(JSONMember("deprecated", .string(deprecation)))
+                }
+                if case .group(let inner) = setting.shape {
+                    members.append(JSONMember("settings", json(inner)))
+                }
                 return .object(members)
             })
     }

@@ -5,7 +5,9 @@ import PipelineDefinition
 
 /// What all verbs take that read a definition.
 struct DefinitionOptions: ParsableArguments {
-    @Argument(help: "The definition, a YAML file; '-' for the standard input.", completion: .file(extensions: ["yml", "yaml"]))
+    @Argument(
+        help: "The definition, a YAML file; '-' for the standard input.",
+        completion: .file(extensions: ["yml", "yaml"]))
     var file: String
 
     @OptionGroup var vars: VariableOptions
@@ -37,7 +39,8 @@ struct VariableOptions: ParsableArguments {
             guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
                 throw ValidationError("'--var \(assignment)' takes a name and a value: --var name=value")
             }
-            loader.variables[String(assignment[..<equals])] = String(assignment[assignment.index(after: equals)...])
+            loader.variables[String(assignment[..<equals])] = String(
+                assignment[assignment.index(after: equals)...])
         }
         return loader
     }
@@ -49,7 +52,8 @@ enum Environment {
         var variables: [String: String] = [:]
         var entry = environ
         while let text = entry.pointee {
-            let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = String(cString: text).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
             entry += 1
         }

@@ -15,7 +15,8 @@ struct DescribeCommand: AsyncParsableCommand {
     func run() async throws {
         let registry = PipelineCommand.registry
         guard let type = registry.stage(named: stage) else {
-            throw ValidationError("no stage is called '\(stage)'; \(NearestName.remedy(for: stage, among: registry.names))")
+            throw ValidationError(
+                "no stage is called '\(stage)'; \(NearestName.remedy(for: stage, among: registry.names))")
         }
         let description = StageDescription(type)
         if json {

@@ -29,7 +29,8 @@ struct LintCommand: AsyncParsableCommand {
         if json {
             Console.output.line(JSONValue.array(findings.map(\.json)).pretty)
         } else if findings.isEmpty {
-            Console.error.line(files.count == 1 ? "\(files[0]): no problems" : "\(files.count) files: no problems")
+            Console.error.line(
+                files.count == 1 ? "\(files[0]): no problems" : "\(files.count) files: no problems")
         }
         if findings.hasErrors { throw ExitCode(.badDefinition) }
     }

@@ -3,7 +3,8 @@ import PipelineCore
 import PipelineDefinition
 
 struct ListCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the stages there are.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the stages there are.")
 
     @Flag(help: "Print the list as JSON.")
     var json = false
@@ -21,7 +22,9 @@ struct ListCommand: AsyncParsableCommand {
             return
         }
         var table = TextTable(["stage", "kind", "summary"], [.left, .left, .left])
-        for stage in stages { table.append([stage.info.name, StageKind(stage).rawValue, stage.info.summary]) }
+        for stage in stages {
+            table.append([stage.info.name, StageKind(stage).rawValue, stage.info.summary])
+        }
         for line in table.lines { Console.output.line(line) }
     }
 }

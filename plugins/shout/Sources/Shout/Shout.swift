@@ -7,7 +7,9 @@ public struct Shout: DocumentStage {
         name: "shout",
         summary: "Makes the text loud.",
         needs: [.text],
-        examples: [StageExample("two marks", settings: "{ marks: 2 }", input: .text("hi"), expect: [.text("HI!!")])])
+        examples: [
+            StageExample("two marks", settings: "{ marks: 2 }", input: .text("hi"), expect: [.text("HI!!")])
+        ])
 
     @Setting("How many exclamation marks to add.", in: 0...10) var marks = 1
 
