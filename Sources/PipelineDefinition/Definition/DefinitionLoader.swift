@@ -65,8 +65,9 @@ public struct DefinitionLoader: Sendable {
     /// The `plugins` of a file, read before the stages they bring are known; empty where the file has none or
     /// is too broken to tell.
     public func plugins(file path: String) throws(DiagnosticsError) -> [String] {
-        let composed = YAMLComposer.compose(
+        var composed = YAMLComposer.compose(
             try DefinitionFile.read(path, limit: limits.bytes), file: path, limits: limits)
+        GivenVariables(values: variables).apply(to: &composed)
         let checker = DefinitionChecker(
             composed, registry: registry, environment: environment, limits: limits)
         guard case .sequence(let items) = checker.root["plugins"]?.content else { return [] }
