@@ -98,27 +98,28 @@ struct ChainChecker {
     // MARK: Needs and gives
 
     private mutating func checkParts(_ items: [StageItem]) {
-        var available: [DocumentPart] = []
+        var available = PartSet()
         // Behind a stage that is not known, or a missing source, anything might be there.
         var isKnown = true
         for (index, item) in items.enumerated() {
             scopes.append(
-                isKnown && index > 0 && item.condition != nil ? scope(available, at: index, in: items) : nil)
+                isKnown && index > 0 && item.condition != nil
+                    ? scope(available.parts, at: index, in: items) : nil)
             guard let stage = item.stage else {
                 isKnown = false
                 continue
             }
             if index == 0, !(stage is any SourceStage) {
-                available += registry.stages.filter { $0 is any SourceStage.Type }.flatMap { $0.info.gives }
+                available.add(registry.stages.filter { $0 is any SourceStage.Type }.flatMap { $0.info.gives })
             }
-            for need in stage.needs where isKnown && !available.contains(where: { $0.isSame(as: need) }) {
+            for need in stage.needs where isKnown && !available.contains(need) {
                 report(
                     "unmet-need", "stage '\(item.name ?? "")' needs \(need), which no earlier stage gives",
                     remedy(forNeeding: need, at: index, in: items), at: item.span)
                 // Said once: those behind it would only repeat it.
-                available.append(need)
+                available.add([need])
             }
-            available += item.gives
+            available.add(item.gives)
         }
     }
 
