@@ -45,7 +45,7 @@ let package = Package(
         module("HTML"),
         tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "CleanStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
+        tests(of: "CleanStage", using: ["PipelineCore", "HTML"], excluding: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "ExtractStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
