@@ -47,7 +47,7 @@ let package = Package(
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "CleanStage", using: ["PipelineCore", "HTML"], excluding: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "ExtractStage", using: ["PipelineCore"], excluding: ["Fixtures"]),
+        tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], excluding: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
         module(
