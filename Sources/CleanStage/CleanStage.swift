@@ -1,3 +1,4 @@
+internal import HTML
 public import PipelineCore
 
 /// Turns a page into its main text: what a reader came for is kept as typed blocks, everything else is taken out
@@ -24,7 +25,10 @@ public struct CleanStage: DocumentStage {
         switch input.format {
         case .plainText: write(PlainTextReader.page(of: input), to: &document)
         case .markdown: write(MarkdownReader.page(of: input), to: &document)
-        case .html: write(PlainTextReader.page(of: input), to: &document)
+        case .html:
+            let reader = HTMLReader(input)
+            document.scratch[HTMLDocument.self] = reader.tree
+            write(reader.page(), to: &document)
         case .binary: return .drop(reason: "not_text")
         }
         return .keep
