@@ -34,6 +34,9 @@ struct BadSyntax: CustomTestStringConvertible {
             "2:3: this line is indented deeper than the key above it, which has its value already"),
         BadSyntax("a: 'b'\n  c: d\n", "2:3: the indentation of this line fits no line above it"),
         BadSyntax("a:\n    b: 1\n  c: 2\n", "3:3: the indentation of this line fits no line above it"),
+        BadSyntax("name x\nb: 2\n", "1:1: there is no ':' on this line, so it runs on into the next"),
+        BadSyntax("a:\n  - b\n    c: 2\n", "2:5: there is no ':' on this line, so it runs on into the next"),
+        BadSyntax("name:x\nb: 2\n", "1:1: there is no space behind the ':'"),
         BadSyntax("a: - b\n", "1:4: a list cannot begin on the line of its key"),
         BadSyntax("a: @b\n", "1:4: a value cannot begin with '@'"),
         BadSyntax("a: %b\n", "1:4: a value cannot begin with '%'"),
@@ -46,9 +49,7 @@ struct BadSyntax: CustomTestStringConvertible {
         BadSyntax(
             "a: 1\nfoo\nb: 2\n",
             "2:1: 'foo' is neither a key nor part of the value above: there is no ':' behind it"),
-        BadSyntax(
-            "  a: 1\nb: 2\n",
-            "2:1: this does not belong to what stands above: it is indented less, or that was complete"),
+        BadSyntax("  a: 1\nb: 2\n", "1:3: the first line is indented, and line 2 is not"),
         BadSyntax("a: \"b\" c\n", "1:8: there is text behind the closing quote"),
         BadSyntax("a: 'it's'\n", "1:8: there is text behind the closing quote"),
         BadSyntax("a: [1] b\n", "1:8: there is text behind the closing bracket"),

@@ -35,7 +35,7 @@ public struct SettingReader: Sendable {
             switch shape {
             case .integer where Int(scalar.text) != nil, .number where Double(scalar.text) != nil:
                 remedy = "write it without quotes"
-            case .boolean:
+            case .boolean, .group:
                 let word = scalar.text.lowercased()
                 if ["yes", "on", "y"].contains(word) { remedy = "write true" }
                 if ["no", "off", "n"].contains(word) { remedy = "write false" }

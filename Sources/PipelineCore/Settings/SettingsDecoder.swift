@@ -33,9 +33,11 @@ struct SettingsDecoder: Decoder {
                     if let meant = NearestName.suggestion(for: entry.key, among: names) {
                         misspelt.insert(meant)
                     }
+                    let group = Self.group(with: entry.key, in: defaults)
                     state.reader.report(
                         "unknown-key", "unknown setting '\(prefix)\(entry.key)' for \(state.reader.owner)",
-                        remedy: NearestName.remedy(for: entry.key, among: names), at: entry.keySpan)
+                        remedy: group.map { "it is a setting of '\(prefix)\($0)': indent it below that key" }
+                            ?? NearestName.remedy(for: entry.key, among: names), at: entry.keySpan)
                 }
             }
         }
@@ -57,6 +59,18 @@ struct SettingsDecoder: Decoder {
         }
         state.reader.key = outerKey
         self.settings = settings
+    }
+
+    /// The group that has a setting of a name, where one does.
+    private static func group(
+        with name: String, in settings: [(name: String, setting: any DeclaredSetting)]
+    ) -> String? {
+        settings.first { entry in
+            guard case .group(let schema) = entry.setting.declaration(named: entry.name).shape else {
+                return false
+            }
+            return schema.setting(named: name) != nil
+        }?.name
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {

@@ -29,6 +29,10 @@ struct MappingEntries {
                     code: "duplicate-key", "the key '\(scalar.text)' stands twice in this mapping",
                     remedy: "remove one of the two", at: key.node.span,
                     related: [Diagnostic.Related("it stands first here", at: first)]))
+            // The one that says something is read on.
+            if let index = entries.firstIndex(where: { $0.key == scalar.text && $0.value.isNull }) {
+                entries[index].value = value
+            }
             return
         }
         firstPlaces[scalar.text] = key.node.span

@@ -43,12 +43,34 @@ extension SyntaxAdvice {
                 "a second ':' on one line", "quote the value if the ':' belongs to it", at: problem.offset)
         }
         let start = range.lowerBound + before.prefix { $0.isBlank }.count
+        if let diagnostic = colonMissingAbove(range) { return diagnostic }
         let isItem = source.scalar(at: start) == "-"
         return make(
             "this line is indented deeper than the \(isItem ? "item" : "key") above it, which has its value already",
             isItem ? "indent it like the line above" : "indent it like the line above, or remove that value",
             at: start,
             to: problem.offset)
+    }
+
+    /// Says so where the line above was meant to be a key: without its ':' it runs on into this line.
+    private func colonMissingAbove(_ line: Range<Int>) -> Diagnostic? {
+        var above = source.line(of: line.lowerBound) - 1
+        while above > 0, source.scalars[source.range(ofLine: above)].allSatisfy(\.isBlank) { above -= 1 }
+        guard above > 0 else { return nil }
+        let range = source.range(ofLine: above)
+        let start = source.scalars[range].firstIndex { !$0.isBlank && $0 != "-" } ?? range.lowerBound
+        let end = source.trimmedEnd(range.upperBound, notBefore: start)
+        let text = source.scalars[start..<end]
+        let isEntry = text.last == ":" || zip(text, text.dropFirst()).contains { $0 == ":" && $1.isBlank }
+        guard !isEntry, start < end else { return nil }
+        let word = plainWord(at: start)
+        if let colon = word.firstIndex(of: ":") {
+            return make(
+                "there is no space behind the ':'", "write '\(word[..<colon]): …'", at: start, to: end)
+        }
+        return make(
+            "there is no ':' on this line, so it runs on into the next", "write '\(word): …'", at: start,
+            to: end)
     }
 
     private func unfinished(_ problem: YAMLSyntaxProblem, closing: Character) -> Diagnostic {
@@ -68,6 +90,19 @@ extension SyntaxAdvice {
     }
 
     private func behindDocument(_ problem: YAMLSyntaxProblem) -> Diagnostic {
+        if let first = source.scalars.firstIndex(where: { !$0.isBlank && !$0.isLineBreak && $0 != "#" }),
+            source.position(at: first).column > 1, source.position(at: problem.offset).column == 1
+        {
+            let word = plainWord(at: first)
+            return make(
+                "the first line is indented, and line \(source.line(of: problem.offset)) is not",
+                "begin all top-level keys in column 1", at: first, to: first + word.unicodeScalars.count,
+                code: "indentation")
+        }
+        return behindCompleteDocument(problem)
+    }
+
+    private func behindCompleteDocument(_ problem: YAMLSyntaxProblem) -> Diagnostic {
         make(
             "this does not belong to what stands above: it is indented less, or that was complete",
             "begin all top-level keys in column 1", at: problem.offset)

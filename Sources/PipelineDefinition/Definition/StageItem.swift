@@ -14,6 +14,10 @@ struct StageItem {
     var span: SourceSpan
     /// The settings as written.
     var settings: SettingNode
+    /// The settings of the stage that were written beside it.
+    var misplaced: [SettingNode.Entry] = []
+    /// What other stages would give that were written into the same item.
+    var alsoGives: [DocumentPart] = []
     /// Whether the settings were read without errors.
     var isSound = true
 
@@ -23,8 +27,8 @@ struct StageItem {
     /// What the stage gives; everything it could where its settings are not sound, so that one mistake does
     /// not bring forth others.
     var gives: [DocumentPart] {
-        guard let stage else { return [] }
-        return isSound ? stage.gives : stage.gives + type(of: stage).info.gives
+        guard let stage else { return alsoGives }
+        return isSound ? stage.gives : stage.gives + type(of: stage).info.gives + alsoGives
     }
 }
 
@@ -42,11 +46,12 @@ struct StageItemReader {
     mutating func read(_ node: SettingNode) -> StageItem {
         var item = StageItem(span: node.span, settings: node)
         guard case .mapping(let entries) = node.content else {
-            reportNoMapping(node)
+            item.stage = namedAlone(node)
+            item.isSound = false
             return item
         }
         let keys = StageOptions.keys
-        guard let entry = stageEntry(of: entries.filter { !keys.contains($0.key) }, in: node) else {
+        guard let entry = stageEntry(of: entries.filter { !keys.contains($0.key) }, in: node, &item) else {
             return item
         }
         item.span = entry.keySpan
@@ -63,8 +68,14 @@ struct StageItemReader {
             reportUnknown(entry)
             return item
         }
-        item.stage = read(type, entry, owner: owner)
-        item.isSound = item.stage != nil && !lastReadHadErrors
+        var settings = entry
+        if case .mapping(let inner) = entry.value.content, !item.misplaced.isEmpty {
+            settings.value.content = .mapping(inner + item.misplaced)
+        } else if entry.value.isNull, !item.misplaced.isEmpty {
+            settings.value.content = .mapping(item.misplaced)
+        }
+        item.stage = read(type, settings, owner: owner)
+        item.isSound = item.stage != nil && !lastReadHadErrors && item.alsoGives.isEmpty
         if item.stage == nil { item.stage = type.init() }
         return item
     }
@@ -78,22 +89,25 @@ struct StageItemReader {
         diagnostics.append(Diagnostic(code: code, message, remedy: remedy, at: span, related: related))
     }
 
-    private mutating func reportNoMapping(_ node: SettingNode) {
-        if case .scalar(let scalar) = node.content, registry.stage(named: scalar.text) != nil {
+    /// A stage that is named without a colon; anything else that is no mapping is none.
+    private mutating func namedAlone(_ node: SettingNode) -> (any Stage)? {
+        if case .scalar(let scalar) = node.content, let type = registry.stage(named: scalar.text) {
             report(
                 "wrong-type", "a stage is written as a key, not as \(node.what)",
                 "write '- \(scalar.text): {}'", at: node.span)
+            return type.init()
         } else {
             report(
                 "wrong-type", "an item of 'stages' is a stage with its settings, not \(node.what)",
                 "write '- name: { … }'", at: node.span)
+            return nil
         }
     }
 
     /// The entry that names the stage; what else stands there that should not is reported.
-    private mutating func stageEntry(of entries: [SettingNode.Entry], in node: SettingNode) -> SettingNode
-        .Entry?
-    {
+    private mutating func stageEntry(
+        of entries: [SettingNode.Entry], in node: SettingNode, _ item: inout StageItem
+    ) -> SettingNode.Entry? {
         let known = entries.filter { registry.stage(named: $0.key) != nil }
         guard let stage = known.first ?? entries.first else {
             report(
@@ -103,7 +117,8 @@ struct StageItemReader {
             return nil
         }
         for other in entries where other.keySpan != stage.keySpan || other.key != stage.key {
-            if registry.stage(named: other.key) != nil {
+            if let second = registry.stage(named: other.key) {
+                item.alsoGives += second.info.gives
                 report(
                     "two-stages", "a second stage, '\(other.key)', in one item", "begin it with '- '",
                     at: other.keySpan,
@@ -114,6 +129,9 @@ struct StageItemReader {
                 report(
                     "unknown-key", "'\(other.key)' is a setting of stage '\(stage.key)', not a key beside it",
                     "indent it below '\(stage.key):'", at: other.keySpan)
+                if !entries.contains(where: { $0.key == stage.key && $0.value[other.key] != nil }) {
+                    item.misplaced.append(other)
+                }
             } else {
                 let names =
                     StageOptions.keys + (registry.stage(named: stage.key) == nil ? registry.names : [])

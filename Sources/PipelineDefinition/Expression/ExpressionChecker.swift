@@ -135,8 +135,10 @@ struct ExpressionChecker {
             report("a label has no '\(name)'", "it has only 'score'", at: place, code: "unknown-name")
         case .unknown: break
         default:
+            let isLength = ["length", "len", "size", "count"].contains(name)
             report(
-                "\(checked.type.title) has no members", "remove '.\(name)'", at: place, code: "unknown-name")
+                "\(checked.type.title) has no members", isLength ? "write 'size(x)'" : "remove '.\(name)'",
+                at: place, code: "unknown-name")
         }
         return .unknown
     }

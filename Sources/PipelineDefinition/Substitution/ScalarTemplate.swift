@@ -1,3 +1,5 @@
+import PipelineCore
+
 /// A value with `${…}` in it, taken apart.
 ///
 ///     template  = { "$${" | "${" reference "}" | character }
@@ -115,11 +117,13 @@ struct ScalarTemplate {
                     remedy: "write '${\(name)}' and give it its value in 'vars'",
                     range: place))
         default:
+            let near = words.count > 1 ? NearestName.suggestion(for: words[0], among: ["vars", "env"]) : nil
+            let meant = near.map { ([$0] + words.dropFirst()).joined(separator: ".") }
             problems.append(
                 Problem(
                     message: "'${\(name)}' names neither a variable nor the environment",
-                    remedy:
-                        "write ${vars.NAME}, ${env.NAME} or ${env.NAME:default}; '$${' stands for the text '${'",
+                    remedy: meant.map { "did you mean '${\($0)}'?" }
+                        ?? "write ${vars.NAME}, ${env.NAME} or ${env.NAME:default}; '$${' stands for the text '${'",
                     range: place))
         }
     }

@@ -31,7 +31,11 @@ extension Substitution {
             let remedy =
                 variables.isEmpty
                 ? "add it: 'vars: { \(name): … }'" : NearestName.remedy(for: name, among: variables.keys)
-            report("unknown-variable", "unknown variable '\(name)'", remedy: remedy, at: span)
+            // The declaration may be the one that is misspelt.
+            let near = NearestName.suggestion(for: name, among: variables.keys).flatMap { declarations[$0] }
+            report(
+                "unknown-variable", "unknown variable '\(name)'", remedy: remedy, at: span,
+                related: near.map { [Diagnostic.Related("the nearest one is declared here", at: $0)] } ?? [])
             throw Failure()
         case .unresolved(let node):
             if let first = resolving.firstIndex(of: name) {

@@ -15,6 +15,7 @@ struct Substitution {
     private let environment: [String: String]
     let limits: CompositionLimits
     var variables: [String: Variable] = [:]
+    var declarations: [String: SourceSpan] = [:]
     var resolving: [String] = []
     var characters = 0
     var nodes = 0
@@ -37,13 +38,48 @@ struct Substitution {
     /// The definition with all its values filled in.
     mutating func apply(to root: SettingNode) -> SettingNode {
         guard case .mapping(var entries) = root.content else { return root }
-        if case .mapping(let declared) = root["vars"]?.content {
-            for entry in declared { variables[entry.key] = .unresolved(entry.value) }
+        if case .mapping(let declared) = Self.variables(in: entries)?.content {
+            for entry in declared {
+                variables[entry.key] = .unresolved(entry.value)
+                declarations[entry.key] = entry.keySpan
+            }
         }
         for index in entries.indices {
             entries[index].value = filled(entries[index].value, isVars: entries[index].key == "vars")
         }
         return SettingNode(.mapping(entries), at: root.span)
+    }
+
+    /// The value of `vars`, even where that is misspelt, which is reported elsewhere.
+    private static func variables(in entries: [SettingNode.Entry]) -> SettingNode? {
+        let entry =
+            entries.first { $0.key == "vars" }
+            ?? entries.first { entry in
+                !DefinitionHead.keys.contains(entry.key)
+                    && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "vars"
+            }
+        return entry?.value
+    }
+
+    /// `$vars.x` is text; hardly anybody means that.
+    private mutating func warnOfMissingBraces(_ scalar: SettingNode.Scalar, at span: SourceSpan) {
+        guard scalar.written.utf8.contains(UInt8(ascii: "$")) else { return }
+        for start in ["$vars.", "$env."] {
+            guard let range = scalar.written.firstRange(of: start) else { continue }
+            let name = scalar.written[range.upperBound...].prefix {
+                $0.isLetter || $0.isNumber || "_.-".contains($0)
+            }
+            let offset = scalar.written.unicodeScalars.distance(
+                from: scalar.written.startIndex, to: range.lowerBound)
+            let count = start.unicodeScalars.count + name.unicodeScalars.count
+            let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+            diagnostics.append(
+                Diagnostic(
+                    .warning, code: "bad-substitution",
+                    "'\(start)\(name)' is not filled in: it has no braces",
+                    remedy: "write '${\(start.dropFirst())\(name)}'",
+                    at: alignment.place(of: offset..<(offset + count))))
+        }
     }
 
     /// The value of one `${…}`, for conditions; nil where it has none, which has been reported then.
@@ -58,6 +94,7 @@ struct Substitution {
     mutating func filled(_ node: SettingNode, isVars: Bool = false) -> SettingNode {
         switch node.content {
         case .scalar(let scalar):
+            warnOfMissingBraces(scalar, at: node.span)
             guard case .string = scalar.value, ScalarTemplate.isNeeded(for: scalar.written) else {
                 return node
             }
@@ -160,7 +197,10 @@ struct Substitution {
         }
     }
 
-    mutating func report(_ code: String, _ message: String, remedy: String, at span: SourceSpan) {
-        diagnostics.append(Diagnostic(code: code, message, remedy: remedy, at: span))
+    mutating func report(
+        _ code: String, _ message: String, remedy: String, at span: SourceSpan,
+        related: [Diagnostic.Related] = []
+    ) {
+        diagnostics.append(Diagnostic(code: code, message, remedy: remedy, at: span, related: related))
     }
 }
