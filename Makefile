@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product pipeline
 PIPELINE = .build/release/pipeline
 
-.PHONY: demo test install build packages format lint-format check-workers
+.PHONY: demo test test-plugins install build packages format lint-format check-workers
 
 packages:
 	@Scripts/install-packages
@@ -23,6 +23,11 @@ demo: build
 test: packages
 	swift test
 
+# The example plugins, each a package of its own: built, tested and run.
+test-plugins: packages
+	swift test --package-path plugins/shout
+	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
+
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(PIPELINE) "$(DESTDIR)$(PREFIX)/bin/pipeline"
@@ -37,4 +42,4 @@ lint-format:
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
--include Makefile.html
+include Makefile.html

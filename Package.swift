@@ -63,9 +63,9 @@ let package = Package(
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "CleanStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        tests(of: "CleanStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "ExtractStage", using: ["PipelineCore"], fixtures: ["Fixtures"]),
+        tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
         module(

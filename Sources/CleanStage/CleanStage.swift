@@ -1,3 +1,4 @@
+internal import HTML
 public import PipelineCore
 
 /// Turns a page into its main text: what a reader came for is kept as typed blocks, everything else is taken out
@@ -24,10 +25,14 @@ public struct CleanStage: DocumentStage {
         switch input.format {
         case .plainText: write(PlainTextReader.page(of: input), to: &document)
         case .markdown: write(MarkdownReader.page(of: input), to: &document)
-        case .html: write(PlainTextReader.page(of: input), to: &document)
+        case .html:
+            let reader = HTMLReader(input)
+            document.scratch[HTMLDocument.self] = reader.tree
+            write(reader.page(), to: &document)
         case .binary: return .drop(reason: "not_text")
         }
-        return .keep
+        // A title alone is still worth a record.
+        return document.text.isEmpty && document[.title] == nil ? .drop(reason: "no_text") : .keep
     }
 
     private func write(_ page: CleanedPage, to document: inout some Document) {

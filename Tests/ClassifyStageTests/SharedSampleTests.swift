@@ -11,7 +11,7 @@ import Testing
 /// the first.
 @Suite(.enabled(if: SharedSample.isThere, "there is no ../shared/samples here: set PIPELINE_SHARED"))
 struct SharedSampleTests {
-    static let files = ["press-release.txt"]
+    static let files = ["press-release.txt", "press-release.html"]
 
     @Test(arguments: files) func `the title is found and stays out of the text`(file: String) async throws {
         let document = try SharedSample.document(file)

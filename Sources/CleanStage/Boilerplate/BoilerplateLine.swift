@@ -78,7 +78,7 @@ enum BoilerplateLine {
         ]) || (line.folded.contains("theme by") && line.folded.contains("powered by"))
     }
 
-    private static func isYear(_ word: Substring) -> Bool {
+    private static func isYear(_ word: String) -> Bool {
         word.utf8.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && Int(word) != nil
     }
 
@@ -100,9 +100,9 @@ enum BoilerplateLine {
         guard line.words.count <= 20 else { return false }
         var hasCall = false
         for word in line.words {
-            if shareCalls.contains(String(word)) {
+            if shareCalls.contains(word) {
                 hasCall = true
-            } else if !shareFillers.contains(String(word)), Int(word) == nil {
+            } else if !shareFillers.contains(word), Int(word) == nil {
                 return false
             }
         }
@@ -133,10 +133,12 @@ enum BoilerplateLine {
         }
         if line.begins(withAnyOf: ["you are here"]) { return true }
         guard separators >= 1, line.words.count <= 30 else { return false }
-        return separators >= 2 && line.words.count <= separators * 8 + 8 || line.words.first == "home"
+        return separators >= 2 && line.words.count <= separators * 6 + 6 && line.words.first != nil
+            && line.folded.utf8.allSatisfy { !"=(){};".utf8.contains($0) } || line.words.first == "home"
     }
 
     private static func isMenuLine(_ line: LineTraits) -> Bool {
+        guard line.words.count >= 3, line.words.count <= 40 else { return false }
         let parts = line.folded.split { "|·•/".contains($0) }
         guard parts.count >= 3 else { return false }
         let items = parts.map { part in part.split(separator: " ").joined(separator: " ") }

@@ -32,6 +32,14 @@ enum BoilerplateReason: String {
     case hidden
     /// Outside of the part of the page that holds its main text.
     case outsideMain = "outside_main"
+    /// The foot of the page or of a section.
+    case footer
+    /// The head of the page.
+    case header
+    /// Beside the main text.
+    case sidebar
+    /// Author and date line.
+    case byline
     /// Mostly links.
     case linkList = "link_list"
 }
