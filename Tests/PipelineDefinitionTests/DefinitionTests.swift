@@ -6,7 +6,6 @@ import Testing
     static let text = """
         description: Everything that a definition can say.
         vars: { out: out, loud: { marks: 3 } }
-        plugins: [../plugins/shout]
         run: { workers: "${env.WORKERS}", on_error: skip, limits: { document: 1MiB } }
         stages:
           - fetch: { files: [a.html, "pages/*.html"] }
@@ -33,7 +32,6 @@ import Testing
         #expect(definition.name == "press-releases")
         #expect(definition.description == "Everything that a definition can say.")
         #expect(definition.folder == "work")
-        #expect(definition.plugins == ["../plugins/shout"])
         #expect(
             definition.stages.map(\.label) == [
                 "fetch", "clean", "extract", "classify", "loudly", "shout", "shout-2", "export",
@@ -46,7 +44,7 @@ import Testing
         #expect((definition.stages[7].stage as? Export)?.jsonl?.path.text == "out/all.jsonl")
         #expect(definition.stages[4].onError == .fail)
         #expect(definition.stages[4].conditionText == "language == \"en\" && dateline.place.startsWith('B')")
-        #expect(definition.stages[4].span.start == SourcePosition(line: 14, column: 5))
+        #expect(definition.stages[4].span.start == SourcePosition(line: 13, column: 5))
     }
 
     @Test func `the runner gets the chain and the options`() throws {
@@ -77,12 +75,6 @@ import Testing
         let definition = try load(file: "-")
         #expect(definition.name == "pipeline")
         #expect(definition.folder == ".")
-    }
-
-    @Test func `plugins are read before their stages are known`() throws {
-        let path = BrokenDefinitionTests.folder + "/../Fixtures/with-plugins.yml"
-        let loader = DefinitionLoader(registry: StageRegistry([]), environment: ["P": "more"])
-        #expect(try loader.plugins(file: path) == ["../plugins/loud", "more/quiet"])
     }
 
     @Test func `a file that cannot be read is a diagnostic`() {

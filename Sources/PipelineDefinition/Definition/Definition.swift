@@ -28,8 +28,6 @@ public struct Definition: Sendable {
     public var file: String
     /// The folder that relative paths start from: the file's, `.` for the current one.
     public var folder: String
-    /// Swift packages with stages of one's own, as written.
-    public var plugins: [String]
     /// How it is run.
     public var run: RunSettings
     /// The stages in order; the first is a source.

@@ -47,7 +47,7 @@ struct DefinitionChecker {
         }
         return Definition(
             name: head.name ?? DefinitionFile.baseName(of: file), description: head.description, file: file,
-            folder: DefinitionFile.folder(of: file), plugins: head.plugins.map(\.text), run: head.run,
+            folder: DefinitionFile.folder(of: file), run: head.run,
             stages: stages(entries))
     }
 

@@ -4,8 +4,6 @@ import PipelineCore
 struct DefinitionHead: Configurable {
     @Setting("The pipeline's name; the file's name where there is none.") var name: String?
     @Setting("What the pipeline is for.") var description: String?
-    @Setting("Swift packages with stages of one's own, as paths from the definition's file.")
-    var plugins: [InputPath] = []
     @Setting("How the pipeline is run.") var run = RunSettings()
 
     /// The keys at the top that are not settings, with their help.

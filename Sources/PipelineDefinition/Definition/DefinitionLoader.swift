@@ -62,20 +62,6 @@ public struct DefinitionLoader: Sendable {
         return result
     }
 
-    /// The `plugins` of a file, read before the stages they bring are known; empty where the file has none or
-    /// is too broken to tell.
-    public func plugins(file path: String) throws(DiagnosticsError) -> [String] {
-        var composed = YAMLComposer.compose(
-            try DefinitionFile.read(path, limit: limits.bytes), file: path, limits: limits)
-        GivenVariables(values: variables).apply(to: &composed)
-        let checker = DefinitionChecker(
-            composed, registry: registry, environment: environment, limits: limits)
-        guard case .sequence(let items) = checker.root["plugins"]?.content else { return [] }
-        return items.compactMap { item in
-            if case .scalar(let scalar) = item.content, scalar.value != .null { scalar.text } else { nil }
-        }
-    }
-
     private func definition(of checked: CheckedDefinition) throws(DiagnosticsError) -> Definition {
         guard let definition = checked.definition else { throw DiagnosticsError(checked.diagnostics) }
         return definition
