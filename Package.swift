@@ -16,42 +16,77 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: houseSettings)
 }
 
-func tests(of name: String, using more: [Target.Dependency] = [], excluding excluded: [String] = []) -> Target
-{
+func tests(of name: String, using more: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: excluded,
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: fixtures,
         swiftSettings: houseSettings)
+}
+
+func library(_ name: String, _ pkgConfig: String, from package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
 let package = Package(
     name: "pipeline",
     products: [
+        .executable(name: "pipeline", targets: ["pipeline"]),
         .library(name: "PipelineCore", targets: ["PipelineCore"]),
+        .library(name: "PipelineCommand", targets: ["PipelineCommand"]),
+        .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
+        .library(name: "Encodings", targets: ["Encodings"]),
     ],
+    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
     targets: [
+        // The core, which depends on nothing, and what reads definitions and runs them.
         module("PipelineCore"),
         tests(of: "PipelineCore"),
-        .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats"),
+        library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
+        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
+        tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
+
+        // Formats, which know no pipeline.
+        library("CDeflate", "libdeflate", from: "libdeflate-dev"),
+        library("CZlib", "zlib", from: "zlib1g-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        tests(of: "WebFormats"),
+        library("CICU", "icu-uc", from: "libicu-dev"),
+        library("CUCharDet", "uchardet", from: "libuchardet-dev"),
+        module("Encodings", uses: ["CICU", "CUCharDet"]),
+        tests(of: "Encodings"),
+        module("HTML", uses: ["Encodings"]),
+        tests(of: "HTML", fixtures: ["Suites/ExpectedFailures.txt"]),
+
+        // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
-        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
-        module("HTML"),
-        tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
         module("CleanStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "CleanStage", using: ["PipelineCore", "HTML"], excluding: ["Fixtures"]),
+        tests(of: "CleanStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], excluding: ["Fixtures"]),
+        tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
         module(
             "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
         tests(of: "ClassifyStage", using: ["PipelineCore", "CleanStage", "ExtractStage"]),
+        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
+        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
+
+        // The command, which sees everything.
+        module(
+            "PipelineCommand",
+            uses: [
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage",
+                "CleanStage",
+                "ExtractStage", "ClassifyStage", "ExportStage",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
+        module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["pipeline", "PipelineCore", "PipelineDefinition"],
+            swiftSettings: houseSettings),
     ]
 )

@@ -4,10 +4,15 @@ import HTML
 /// Parses and walks all pages of a packed file; prints one line of JSON with the CPU seconds of each round.
 ///
 ///     html-benchmark PAGES [ROUNDS [LIMIT]]
+///     html-benchmark worst
 @main
 struct Main {
     static func main() {
         let arguments = CommandLine.arguments
+        if arguments.count > 1, arguments[1] == "worst" {
+            WorstCases.run(counts: [10_000, 100_000, 1_000_000], clock: cpuSeconds)
+            return
+        }
         guard arguments.count > 1 else { fatalError("usage: html-benchmark PAGES [ROUNDS [LIMIT]]") }
         let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
         let limit = arguments.count > 3 ? Int(arguments[3]) ?? .max : .max

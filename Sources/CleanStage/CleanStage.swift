@@ -31,7 +31,8 @@ public struct CleanStage: DocumentStage {
             write(reader.page(), to: &document)
         case .binary: return .drop(reason: "not_text")
         }
-        return .keep
+        // A title alone is still worth a record.
+        return document.text.isEmpty && document[.title] == nil ? .drop(reason: "no_text") : .keep
     }
 
     private func write(_ page: CleanedPage, to document: inout some Document) {

@@ -122,6 +122,18 @@ import Testing
                 == [[.kept, .skipped, .kept], [.kept, .kept, .kept]])
     }
 
+    @Test func `a document that every sink passes by is filtered, not exported`() async throws {
+        let (long, short) = (Collect.Shelf(), Collect.Shelf())
+        var pipeline = pipeline(["a", "long", "longest"], [Collect(long), Collect(short)])
+        pipeline.steps[1].condition = LongEnough(length: 4)
+        pipeline.steps[2].condition = LongEnough(length: 6)
+        pipeline.steps[2].label = "last"
+        let report = try await PipelineRunner(pipeline).run()
+        #expect(long.texts == ["long", "longest"] && short.texts == ["longest"])
+        #expect(report.exported == 2 && report.stages[2].filtered == ["not_exported": 1])
+        #expect(report.isConserved)
+    }
+
     @Test func `a document beyond the limit is dead, its neighbours live`() async throws {
         let shelf = Collect.Shelf()
         let report = try await PipelineRunner(pipeline(["aaaaaaaaaaa", "b"], [Collect(shelf)], limit: 10))

@@ -51,23 +51,45 @@ struct NameTable: ~Copyable {
             if id != 0 { return id }
         }
         let short = UInt32(truncatingIfNeeded: hash >> 32)
-        var slot = Int(short) & mask
+        let id = ownID(name, count: count, hash: short)
+        return id != 0 ? id : add(name, count: count, hash: short)
+    }
+
+    /// The number of a name in small letters, or 0 where there is none like it.
+    func id(of name: [UInt8]) -> UInt32 {
+        name.withUnsafeBufferPointer { name in
+            guard let start = name.baseAddress, !name.isEmpty else { return 0 }
+            if name.count <= 8 {
+                let id = known.shortID(WordReader.word(at: start, count: name.count))
+                if id != 0 { return id }
+            }
+            let hash = WordReader.hash(start, count: name.count)
+            let id = name.count > 8 ? known.longID(start, count: name.count, hash: hash) : 0
+            return id != 0
+                ? id : ownID(start, count: name.count, hash: UInt32(truncatingIfNeeded: hash >> 32))
+        }
+    }
+
+    private func ownID(_ name: UnsafePointer<UInt8>, count: Int, hash: UInt32) -> UInt32 {
+        var slot = Int(hash) & mask
         while slots[slot].id != 0 {
-            if slots[slot].hash == short {
+            if slots[slot].hash == hash {
                 let candidate = bytesOfOwn(slots[slot].id)
                 if candidate.count == count, WordReader.equalsSmall(name, candidate) { return slots[slot].id }
             }
             slot = (slot + 1) & mask
         }
-        return add(name, count: count, hash: short, slot: slot)
+        return 0
     }
 
-    private mutating func add(_ name: UnsafePointer<UInt8>, count: Int, hash: UInt32, slot: Int) -> UInt32 {
+    private mutating func add(_ name: UnsafePointer<UInt8>, count: Int, hash: UInt32) -> UInt32 {
         let id = known.count + UInt32(ends.count)
         guard id < NameTable.maximumNames else { return id - 1 }
         bytes.reserve(count)
         for index in 0..<count { bytes.append(ASCII.lowercased(name[index])) }
         ends.append(UInt32(bytes.count))
+        var slot = Int(hash) & mask
+        while slots[slot].id != 0 { slot = (slot + 1) & mask }
         slots[slot] = Slot(hash: hash, id: id)
         if ends.count * 2 > mask { growSlots() }
         return id

@@ -8,7 +8,9 @@ extension TreeBuilder {
         let name = UInt32(Tag.selectedcontent.rawValue)
         var filled = NodeRecord.none
         for index in 0..<count where nodes[index].name == name && nodes[index].isKind(.element) {
-            guard let select = ancestor(of: Int32(index), .select), select != filled,
+            // One inside an option is not filled: it would be put into itself.
+            guard ancestor(of: Int32(index), .option) == nil,
+                let select = ancestor(of: Int32(index), .select), select != filled,
                 let option = chosenOption(of: select)
             else { continue }
             // Only the first in a select is filled.

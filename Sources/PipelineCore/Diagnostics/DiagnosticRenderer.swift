@@ -10,7 +10,10 @@ public struct DiagnosticRenderer: Sendable {
 
     /// Makes a renderer that knows the texts of some files, by the names their spans carry.
     public init(sources: [String: String], colored: Bool = false) {
-        self.lines = sources.mapValues { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        // CR LF is one character, and counts as a break like LF and CR.
+        self.lines = sources.mapValues {
+            $0.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        }
         self.colored = colored
     }
 
@@ -29,7 +32,7 @@ public struct DiagnosticRenderer: Sendable {
 
     private func excerpt(at span: SourceSpan, color: String) -> String {
         guard let lines = lines[span.file], lines.indices.contains(span.start.line - 1) else { return "" }
-        let line = lines[span.start.line - 1].unicodeScalars.filter { $0 != "\r" }
+        let line = lines[span.start.line - 1].unicodeScalars
         let number = String(span.start.line)
         let margin = String(repeating: " ", count: number.utf8.count)
         // A span over several lines is underlined to the end of its first.

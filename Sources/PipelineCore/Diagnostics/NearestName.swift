@@ -7,13 +7,17 @@ public enum NearestName {
     public static func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = fold(name)
         guard !wanted.isEmpty else { return nil }
-        var best: (name: String, distance: Int)?
+        var best: (name: String, distance: Int, prefix: Int)?
         for candidate in candidates.sorted() where candidate != name {
             let folded = fold(candidate)
             let isPrefix = wanted.count >= 3 && folded.starts(with: wanted)
             let distance = isPrefix ? 1 : editDistance(wanted, folded)
             guard distance <= max(1, max(wanted.count, folded.count) / 3) else { continue }
-            if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
+            // Of names equally near, the one that begins alike for longer is likelier meant.
+            let prefix = zip(wanted, folded).prefix { $0 == $1 }.count
+            if best.map({ (distance, $0.prefix) < ($0.distance, prefix) }) ?? true {
+                best = (candidate, distance, prefix)
+            }
         }
         return best?.name
     }

@@ -43,12 +43,15 @@ extension Configurable {
     /// - Parameter node: a mapping; `null` stands for an empty one.
     /// - Returns: the settings; those that could not be read have their defaults.
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self {
+        let errorsBefore = reader.errorCount
         let state = SettingsDecoding(reader: reader)
         let decoder = SettingsDecoder(defaults: Self().declared, node: node, state: state)
         defer { reader = state.reader }
         guard let value = try? Self(from: decoder) else {
             preconditionFailure("\(Self.self) must keep its synthesised init(from:)")
         }
+        // Taken together the settings say little where one of them could not be read.
+        guard state.reader.errorCount == errorsBefore else { return value }
         for problem in value.problems() {
             let span = problem.key.flatMap { Self.span(of: $0, in: node) } ?? node.span
             state.reader.report("bad-settings", problem.message, remedy: problem.remedy, at: span)

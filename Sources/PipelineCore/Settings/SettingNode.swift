@@ -53,12 +53,15 @@ public struct SettingNode: Sendable, Hashable {
         ///
         /// Messages quote these and never `text`, so that a value from the environment is not printed.
         public var written: String
+        /// Whether it is text whatever its characters: quoted, a block of lines, or tagged `!!str`.
+        public var isQuoted: Bool
 
         /// Makes a scalar.
-        public init(_ value: Value, text: String, written: String? = nil) {
+        public init(_ value: Value, text: String, written: String? = nil, isQuoted: Bool = false) {
             self.value = value
             self.text = text
             self.written = written ?? text
+            self.isQuoted = isQuoted
         }
     }
 

@@ -12,6 +12,9 @@ public struct SettingReader: Sendable {
         self.owner = owner
     }
 
+    /// How many of the problems are errors.
+    var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
     /// Reports a problem.
     public mutating func report(
         _ code: String, _ message: String, remedy: String?, at span: SourceSpan,
@@ -23,11 +26,16 @@ public struct SettingReader: Sendable {
     /// Reports that a value is of the wrong type; returns nil, so that a `read` can end with it.
     public mutating func refuse<Value>(_ node: SettingNode, wanting shape: SettingShape) -> Value? {
         var remedy: String?
+        if case .group(let schema) = shape,
+            let first = schema.settings.first(where: \.isRequired) ?? schema.settings.first
+        {
+            remedy = "write '{ \(first.name): … }'"
+        }
         if case .scalar(let scalar) = node.content, case .string = scalar.value {
             switch shape {
             case .integer where Int(scalar.text) != nil, .number where Double(scalar.text) != nil:
                 remedy = "write it without quotes"
-            case .boolean:
+            case .boolean, .group:
                 let word = scalar.text.lowercased()
                 if ["yes", "on", "y"].contains(word) { remedy = "write true" }
                 if ["no", "off", "n"].contains(word) { remedy = "write false" }

@@ -18,6 +18,8 @@ public indirect enum SettingShape: Sendable, Hashable {
     case map(of: SettingShape)
     /// Settings of its own.
     case group(SettingsSchema)
+    /// One word, or a value of another shape: `auto` or a number.
+    case word(String, or: SettingShape)
 
     /// What a text stands for.
     public enum Format: String, Sendable, Hashable {
@@ -52,6 +54,7 @@ public indirect enum SettingShape: Sendable, Hashable {
         case .oneOrMany(let element): "\(element.title), or a list of \(element.plural)"
         case .map(let element): "a mapping of names to \(element.plural)"
         case .group: "a mapping of settings"
+        case .word(let word, let shape): "'\(word)' or \(shape.title)"
         }
     }
 

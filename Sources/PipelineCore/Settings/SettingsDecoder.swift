@@ -23,15 +23,21 @@ struct SettingsDecoder: Decoder {
         let prefix = state.reader.key.isEmpty ? "" : "\(state.reader.key)."
         let outerKey = state.reader.key
         var entries: [String: SettingNode.Entry] = [:]
+        var misspelt: Set<String> = []
         if case .mapping(let written) = node.content {
             let names = defaults.map(\.name)
             for entry in written {
                 if names.contains(entry.key) {
                     entries[entry.key] = entry
                 } else {
+                    if let meant = NearestName.suggestion(for: entry.key, among: names) {
+                        misspelt.insert(meant)
+                    }
+                    let group = Self.group(with: entry.key, in: defaults)
                     state.reader.report(
                         "unknown-key", "unknown setting '\(prefix)\(entry.key)' for \(state.reader.owner)",
-                        remedy: NearestName.remedy(for: entry.key, among: names), at: entry.keySpan)
+                        remedy: group.map { "it is a setting of '\(prefix)\($0)': indent it below that key" }
+                            ?? NearestName.remedy(for: entry.key, among: names), at: entry.keySpan)
                 }
             }
         }
@@ -44,7 +50,8 @@ struct SettingsDecoder: Decoder {
             }
             settings[name] = setting
             let declaration = setting.declaration(named: name)
-            if declaration.isRequired {
+            // One that was misspelt has been named already.
+            if declaration.isRequired, !misspelt.contains(name) {
                 state.reader.report(
                     "missing-key", "\(state.reader.owner) needs the setting '\(prefix)\(name)'",
                     remedy: "add '\(name): …', \(declaration.title)", at: node.span)
@@ -52,6 +59,18 @@ struct SettingsDecoder: Decoder {
         }
         state.reader.key = outerKey
         self.settings = settings
+    }
+
+    /// The group that has a setting of a name, where one does.
+    private static func group(
+        with name: String, in settings: [(name: String, setting: any DeclaredSetting)]
+    ) -> String? {
+        settings.first { entry in
+            guard case .group(let schema) = entry.setting.declaration(named: entry.name).shape else {
+                return false
+            }
+            return schema.setting(named: name) != nil
+        }?.name
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {

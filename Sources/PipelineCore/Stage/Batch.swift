@@ -22,6 +22,8 @@ public struct Batch<D: Document>: Sendable {
         public package(set) var stage: String?
         /// Whether the current stage's condition holds for it.
         package var isSelected = true
+        /// Whether a sink has written it.
+        package var isWritten = false
 
         package init(_ document: D, outcome: Outcome = .active, stage: String? = nil) {
             self.document = document

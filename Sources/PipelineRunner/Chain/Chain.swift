@@ -93,13 +93,24 @@ struct Chain: Sendable {
             switch link.kind {
             case .transform(let transform): try await transform.process(&batch, index: index)
             case .sink(let sink):
-                let documents = batch.activeIndices.map { batch[$0] }
-                finished.writes.append(try sink.encode(documents))
+                let places = batch.activeIndices
+                finished.writes.append(try sink.encode(places.map { batch[$0] }))
+                for place in places { batch.items[place].isWritten = true }
+                if link.label == sinks.last?.label { dropUnwritten(in: &batch) }
             }
         } catch let error as CancellationError {
             throw error
         } catch {
             throw RunError.stageFailed(stage: link.label, reason: "\(error)")
+        }
+    }
+
+    /// Takes out the documents that no sink has written, since each sink's condition passed them by: they reach the
+    /// end, but are not exported.
+    private func dropUnwritten(in batch: inout Batch<WebDocument>) {
+        for index in batch.items.indices
+        where batch.items[index].outcome == .active && !batch.items[index].isWritten {
+            batch.decide(.drop(reason: "not_exported"), at: index)
         }
     }
 

@@ -16,14 +16,8 @@ struct DamageSearch {
 
     /// Whether the search must go on behind the bytes read, and not right behind the false start.
     ///
-    /// Going back finds members inside a damaged stretch. But a file can be made so that each of its headers
+    /// Going back finds members inside a damaged stretch: a wrong bit can lead the decoder past a member's end
+    /// and through those that follow. But a file can be made so that each of its headers
     /// leads through the rest of the file, which would cost the square of its size.
     func mayNotGoBack(from position: Int) -> Bool { work > Self.credit + 8 * position }
-}
-
-extension GzipProblem.Reason {
-    /// Whether the member came to its end and only its CRC or length is wrong; zlib's words for that.
-    var isWrongChecksum: Bool {
-        self == .damaged("incorrect data check") || self == .damaged("incorrect length check")
-    }
 }

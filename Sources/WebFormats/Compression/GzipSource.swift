@@ -140,7 +140,7 @@ struct GzipSource: ~Copyable {
         damage.begin()
         damage.spent(fed + inflated)
         let isIntact = input.position == memberOffset
-        if reason.isWrongChecksum || !isIntact || damage.mayNotGoBack(from: input.position) {
+        if !isIntact || damage.mayNotGoBack(from: input.position) {
             input.consume(fed)
         } else {
             input.consume(min(1, input.available))
@@ -160,7 +160,7 @@ struct GzipSource: ~Copyable {
         while try input.fill(atLeast: GzipHeader.length) > 0 {
             let bytes = input.buffered
             if damage.isSearching {
-                if GzipHeader.likelyBegins(bytes) { return .found }
+                if GzipHeader.isWhole(bytes) { return .found }
                 input.consume(max(1, bytes.dropFirst().firstIndex(of: 0x1f) ?? bytes.count))
             } else {
                 if GzipHeader.begins(bytes) { return .found }

@@ -52,7 +52,7 @@ public struct HeaderList: Hashable, Sendable {
 
     /// The first field of that name as a count of bytes, or nil where it is missing, no number, or beyond
     /// the range of `Int`.
-    public func count(in name: String) -> Int? {
+    public func number(in name: String) -> Int? {
         guard let place = places.first(where: { isNamed(name, $0) }), !place.value.isEmpty else { return nil }
         var number = 0
         for byte in bytes[place.value] {

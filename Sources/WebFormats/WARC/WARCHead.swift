@@ -28,13 +28,24 @@ struct WARCHead {
         bytes.has("WARC/", at: index) && index + 5 < bytes.count && (0x30...0x39).contains(bytes[index + 5])
     }
 
-    /// The start of the first line from an index on that begins a record.
-    static func firstLine(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    /// The most that ``firstStart(in:from:)`` must see to know one: `WARC/0.18` and the first byte of its end.
+    static let startLength = 10
+
+    /// The first place from an index on where a record's first line stands, as a whole and with its end.
+    ///
+    /// It need not be at the start of a line, for what comes before it may be damaged.
+    static func firstStart(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         var index = start
-        while let hit = bytes.index(of: 0x0a, from: index) {
-            if begins(bytes, at: hit + 1) { return hit + 1 }
+        while let hit = bytes.index(of: 0x57, from: index) {
+            if begins(bytes, at: hit), endsLine(bytes, at: hit + 8) || endsLine(bytes, at: hit + 9) {
+                return hit
+            }
             index = hit + 1
         }
         return nil
+    }
+
+    private static func endsLine(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        index < bytes.count && (bytes[index] == 0x0d || bytes[index] == 0x0a)
     }
 }

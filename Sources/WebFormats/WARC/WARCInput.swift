@@ -96,6 +96,12 @@ struct WARCInput: ~Copyable {
         }
     }
 
+    /// Whether the bytes up to an index reach into the member that is damaged, so that none can be trusted.
+    func reachesDamage(upTo index: Int) -> Bool {
+        guard let damage, let last = members.last else { return false }
+        return last.offset == damage.offset && last.start < taken + index
+    }
+
     /// Goes on behind damage.
     mutating func clearDamage() { damage = nil }
 

@@ -20,7 +20,9 @@ extension WARCReader {
 
     /// Cuts the content of a record whose header has been read.
     mutating func cutContent(_ head: WARCHead) throws(FileError) -> WARCItem? {
-        guard let declared = head.headers.count(in: "Content-Length") else {
+        guard let declared = head.headers.number(in: "Content-Length") else {
+            // Damaged compression explains a damaged header.
+            if input.damage != nil { return breakOff(head, .max) }
             note(
                 .noContentLength, at: head.position,
                 salvaged: head.record(content: nothing, compressedLength: nil))
@@ -49,8 +51,9 @@ extension WARCReader {
         case .good(let next):
             let length = input.isGzip ? input.memberLength(to: next) : end
             let record = head.record(content: held(head.length..<end), compressedLength: length)
+            let isSound = !noteDamage(head, upTo: end, salvaged: record)
             input.consume(end)
-            return .record(record)
+            return isSound ? .record(record) : nil
         }
     }
 
@@ -96,10 +99,10 @@ extension WARCReader {
     private mutating func recover(
         _ head: WARCHead, _ declared: Int, reachesEnd: Bool
     ) throws(FileError) -> WARCItem? {
-        var searched = head.length - 1
+        var searched = head.length
         while true {
             let bytes = input.bytes
-            if let next = WARCHead.firstLine(in: bytes, from: searched) {
+            if let next = WARCHead.firstStart(in: bytes, from: searched) {
                 return giveUp(head, declared, at: next)
             }
             if bytes.count - head.length > limits.contentBytes {
@@ -107,7 +110,7 @@ extension WARCReader {
                 try skipToNextRecord()
                 return nil
             }
-            searched = max(searched, bytes.count - 7)
+            searched = max(searched, bytes.count - WARCHead.startLength + 1)
             switch try input.more() {
             case .bytes(let startsMember):
                 if startsMember, WARCHead.begins(input.bytes, at: bytes.count) {
@@ -127,9 +130,11 @@ extension WARCReader {
     ) -> WARCItem? {
         let content = held(head.length..<withoutFinalLineEnds(head.length, index))
         let salvaged = head.record(content: content, compressedLength: nil)
-        note(
-            isTruncated ? .truncated(declared: declared) : .wrongContentLength(declared: declared),
-            at: head.position, salvaged: salvaged)
+        if !noteDamage(head, upTo: index, salvaged: salvaged) {
+            note(
+                isTruncated ? .truncated(declared: declared) : .wrongContentLength(declared: declared),
+                at: head.position, salvaged: salvaged)
+        }
         input.consume(index)
         return nil
     }
@@ -141,10 +146,20 @@ extension WARCReader {
         let salvaged = head.record(content: content, compressedLength: nil)
         if let damage = input.damage {
             note(.compression(damage.reason), at: head.position, salvaged: salvaged)
+            damageIsNoted = true
         }
-        input.clearDamage()
-        input.consume(input.bytes.count)
+        dropHeldBytes()
         return nil
+    }
+
+    /// Notes the damage of the member that a record reaches into, if it is damaged.
+    ///
+    /// Such a record may be wrong although it looks sound: a wrong bit shows only later, often at the checksum.
+    private mutating func noteDamage(_ head: WARCHead, upTo index: Int, salvaged: WARCRecord) -> Bool {
+        guard input.reachesDamage(upTo: index), let damage = input.damage else { return false }
+        note(.compression(damage.reason), at: head.position, salvaged: salvaged)
+        damageIsNoted = true
+        return true
     }
 
     /// Passes over content that is too large.

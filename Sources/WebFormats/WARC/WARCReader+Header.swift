@@ -34,13 +34,13 @@ extension WARCReader {
         }
     }
 
-    /// Passes over bytes until a line begins a record.
+    /// Passes over bytes until a record begins.
     mutating func skipToNextRecord() throws(FileError) {
         while true {
             let bytes = input.bytes
-            if let next = WARCHead.firstLine(in: bytes, from: 0) { return input.consume(next) }
+            if let next = WARCHead.firstStart(in: bytes, from: 0) { return input.consume(next) }
             // What is kept may be the start of the line that is searched for.
-            input.consume(max(0, bytes.count - 6))
+            input.consume(max(0, bytes.count - WARCHead.startLength + 1))
             let kept = input.bytes.count
             switch try input.more() {
             case .bytes(let startsMember):

@@ -21,6 +21,8 @@ public struct WARCReader: ~Copyable, Sendable {
     var isFinished = false
     /// Problems found together with the item returned last.
     var pending: [WARCProblem] = []
+    /// Whether the damage the input has come to was reported with a record.
+    var damageIsNoted = false
     private var leftToSkip: Int
 
     /// Opens a file, at its start or at the position of a record.
@@ -40,7 +42,7 @@ public struct WARCReader: ~Copyable, Sendable {
     private init(_ reader: consuming ByteReader, skipping skip: Int, limits: WARCLimits) throws(FileError) {
         try reader.fill(atLeast: 16)
         let foreign = Self.unreadFormat(reader.buffered)
-        let isGzip = GzipHeader.begins(reader.buffered)
+        let isGzip = Self.isGzip(reader.buffered, name: reader.path)
         self.limits = limits
         input = WARCInput(reader, isGzip: isGzip)
         leftToSkip = skip
@@ -75,6 +77,11 @@ public struct WARCReader: ~Copyable, Sendable {
         case .found(let length):
             return try cutContent(WARCHead(input.bytes, length: length, position: start))
         case .notARecord:
+            // Damaged compression explains foreign bytes.
+            if input.damage != nil {
+                dropHeldBytes()
+                return nil
+            }
             note(.notARecord, at: start)
         case .tooLong:
             note(.headerTooLong(limit: limits.headerBytes), at: start)
@@ -135,8 +142,15 @@ public struct WARCReader: ~Copyable, Sendable {
     mutating func dropHeldBytes() {
         input.consume(input.bytes.count)
         guard let damage = input.damage else { return }
-        note(.compression(damage.reason), at: WARCPosition(offset: damage.offset))
+        if !damageIsNoted { note(.compression(damage.reason), at: WARCPosition(offset: damage.offset)) }
+        damageIsNoted = false
         input.clearDamage()
+    }
+
+    /// Whether the file is compressed: by its first bytes, or by its name where these are damaged.
+    private static func isGzip(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
+        if GzipHeader.begins(bytes) { return true }
+        return name.hasSuffix(".gz") && WARCHead.firstStart(in: bytes, from: 0) == nil
     }
 
     /// The formats that are met where WARC is expected.

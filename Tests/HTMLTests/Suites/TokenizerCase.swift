@@ -64,7 +64,9 @@ struct TokenizerCase {
         (value as? String).map { unescaped($0, isEscaped) }
     }
 
-    /// Undoes `\uXXXX`. A lone surrogate cannot be UTF-8 and becomes U+FFFD, in input and output alike.
+    /// Undoes `\uXXXX`.
+    ///
+    /// A lone surrogate cannot be UTF-8 and becomes U+FFFD, in input and output alike.
     private static func unescaped(_ text: String, _ isEscaped: Bool) -> String {
         guard isEscaped else { return text }
         var units: [UInt16] = []

@@ -82,12 +82,43 @@ struct WARCSuiteTests {
         }
     }
 
+    @Test func `fields that speak of encodings long taken off do no harm`() throws {
+        let records = try readWARC(Self.folder + "fastwarc/tests/data/clueweb-quirk.warc.gz").records
+        let bodies = try records.compactMap { try HTTPMessage.parse($0.content)?.decodedBody(limit: 1 << 20) }
+        #expect(bodies.count == 29)
+        #expect(bodies.allSatisfy { $0.notes == [.notEncoded("gzip")] })
+    }
+
+    @Test func `chunks that were stored are joined`() throws {
+        let records = try readWARC(Self.folder + "warcio/test/data/example-iana.org-chunked.warc").records
+        let message = try #require(HTTPMessage.parse(records[1].content))
+        let body = try message.decodedBody(limit: 1 << 20)
+        #expect(body.notes.isEmpty)
+        #expect(String(decoding: body.bytes.suffix(8), as: UTF8.self).contains("</html>"))
+        #expect(body.bytes.count < message.body.count)
+    }
+
     @Test func `a clipped record is saved as far as it goes`() throws {
         let problem = try #require(
             try readWARC(Self.folder + "fastwarc/tests/data/clipped.warc.gz").problems.first)
         #expect(problem.reason == .compression(.truncated))
         #expect(problem.salvaged?.content.count == 75207)
         #expect(problem.salvaged?.type == .response)
+    }
+
+    @Test(arguments: ["fastwarc/tests/data/warcfile.warc.gz", "warcio/test/data/example.warc.gz"])
+    func `a flipped byte in a compressed file costs one record at most`(file: String) throws {
+        let folder = try TemporaryFolder()
+        let bytes = try WholeFile.read(path: Self.folder + file, limit: 1 << 20)
+        let sound = try readWARC(Self.folder + file).records.map(\.content)
+        for index in stride(from: 0, to: bytes.count, by: bytes.count / 97) {
+            var damaged = bytes
+            damaged[index] ^= 0xa5
+            let contents = try readWARC(try folder.write("a.warc.gz", damaged))
+            #expect(contents.records.allSatisfy { sound.contains($0.content) }, "byte \(index)")
+            #expect(contents.records.count >= sound.count - 1, "byte \(index)")
+            #expect(contents.problems.count <= 1, "byte \(index)")
+        }
     }
 
     @Test func `angle brackets around the target are taken off`() throws {

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Builds the fuzzer: Encodings and HTML instrumented for coverage and addresses, and libFuzzer's main.
+# usage: build.sh FOLDER
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+out=$1
+mkdir -p "$out"
+cd "$out"
+# Checks stay in, optimised: a fuzzer finds by number of runs.
+flags="-O -g -swift-version 6 -parse-as-library -sanitize=address,fuzzer -I . -I $root/Sources/CICU -I $root/Sources/CUCharDet"
+for module in Encodings HTML; do
+    # shellcheck disable=SC2046,SC2086
+    swiftc $flags -wmo -module-name $module -emit-module -emit-module-path $module.swiftmodule \
+        -c -o $module.o $(find "$root/Sources/$module" -name '*.swift' | sort)
+done
+# shellcheck disable=SC2086
+swiftc $flags -module-name Fuzz "$root/Benchmarks/html-fuzz/Fuzz.swift" HTML.o Encodings.o -o html-fuzz

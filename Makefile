@@ -1,0 +1,45 @@
+# make demo      builds, runs the main job on the samples, shows a record
+# make test      runs all tests
+# make install   puts pipeline on the path (PREFIX=/usr/local)
+# make format    formats the sources; make lint-format checks them
+
+PREFIX ?= /usr/local
+BUILD = swift build -c release --static-swift-stdlib --product pipeline
+PIPELINE = .build/release/pipeline
+
+.PHONY: demo test test-plugins install build packages format lint-format check-workers
+
+packages:
+	@Scripts/install-packages
+
+build: packages
+	$(BUILD)
+
+demo: build
+	$(PIPELINE) run pipelines/press-release.yml
+	@echo; echo "The first record (out/press-releases.jsonl), its text cut short:"
+	@python3 Scripts/show-record out/press-releases.jsonl 2>/dev/null || head -n 1 out/press-releases.jsonl
+
+test: packages
+	swift test
+
+# The example plugins, each a package of its own: built, tested and run.
+test-plugins: packages
+	swift test --package-path plugins/shout
+	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PIPELINE) "$(DESTDIR)$(PREFIX)/bin/pipeline"
+
+format:
+	swift format -i -r Package.swift Sources Tests Benchmarks plugins
+
+lint-format:
+	swift format lint --strict -r Package.swift Sources Tests Benchmarks plugins
+
+# A whole crawl with 1, 2 and 8 workers: the same bytes, bounded memory, all documents accounted for.
+check-workers: build
+	@Scripts/check-workers $(PIPELINE)
+
+include Makefile.html

@@ -1,0 +1,62 @@
+import Glibc
+
+/// The terminal, or what stands in for it.
+struct Console: Sendable {
+    /// Where a line goes.
+    enum Stream: Sendable {
+        case output
+        case error
+
+        fileprivate var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+    }
+
+    let stream: Stream
+
+    static let output = Console(stream: .output)
+    static let error = Console(stream: .error)
+
+    /// Whether a person looks at it.
+    var isTerminal: Bool { isatty(stream.descriptor) == 1 && Self.environment("TERM") != "dumb" }
+
+    /// Whether colours are welcome: on a terminal, unless `NO_COLOR` (no-color.org) is set to anything.
+    var isColored: Bool { isTerminal && (Self.environment("NO_COLOR") ?? "").isEmpty }
+
+    /// How many columns a line may have.
+    var width: Int {
+        var size = winsize()
+        let isKnown = ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isKnown ? Int(size.ws_col) : 80
+    }
+
+    /// Writes text as it is.
+    ///
+    /// Nobody can be told where the terminal itself is gone.
+    func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// Writes a line.
+    func line(_ text: String = "") { write(text + "\n") }
+
+    /// The text in a colour, where colours are welcome.
+    func paint(_ text: String, _ color: Color) -> String {
+        isColored ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// The colours in use, by their ANSI codes.
+    enum Color: String {
+        case bold = "1"
+        case dim = "2"
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+    }
+
+    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

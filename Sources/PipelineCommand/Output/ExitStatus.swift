@@ -1,0 +1,30 @@
+/// What the exit code of `pipeline` says; `docs/exit-codes.md` has them for users.
+public enum ExitStatus: Int32, Sendable, CaseIterable {
+    /// Every document went through, was filtered or is a duplicate.
+    case success = 0
+    /// The run stopped before its end; nothing has been written.
+    case runFailed = 1
+    /// The definition has errors; nothing ran.
+    case badDefinition = 2
+    /// The run ended, and stages failed on some documents.
+    case deadDocuments = 3
+    /// There was nothing to read.
+    case nothingRead = 4
+    /// The count does not add up: a fault of the program.
+    case notConserved = 5
+    /// The command line is wrong (`EX_USAGE` of `sysexits.h`).
+    case usage = 64
+
+    /// A line of help.
+    public var help: String {
+        switch self {
+        case .success: "every document is accounted for and none is dead"
+        case .runFailed: "the run stopped before its end; nothing has been written"
+        case .badDefinition: "the definition has errors; nothing ran"
+        case .deadDocuments: "the run ended, but stages failed on some documents (see the dead letters)"
+        case .nothingRead: "the run ended, but there was nothing to read"
+        case .notConserved: "the count of documents does not add up: a fault of the program, please report it"
+        case .usage: "the command line is wrong"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import PipelineCore
+
+/// The closing words of a run: what came of every document, stage by stage.
+struct RunSummary {
+    let report: RunReport
+    let elapsed: Duration
+    let deadLetterPath: String
+
+    /// The lines to print.
+    var lines: [String] {
+        var lines = [
+            "\(report.pipeline): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
+                + "\(report.duplicates) duplicates + \(report.dead) dead, in \(elapsed.inWords)"
+        ]
+        var table = TextTable(
+            ["stage", "in", "out", "dropped", "time", ""], [.left, .right, .right, .right, .right, .left])
+        for stage in report.stages {
+            table.append([
+                stage.stage, "\(stage.input)", "\(stage.output)", "\(stage.input - stage.output)",
+                stage.time.inWords,
+                reasons(of: stage),
+            ])
+        }
+        lines += table.lines.map { "  \($0)" }
+        if report.read == 0 { lines.append("nothing was read: check what the source names") }
+        if report.dead > 0 { lines.append("dead letters: \(deadLetterPath)") }
+        return lines
+    }
+
+    /// The report as data, with times.
+    var json: JSONValue {
+        guard case .object(var members) = report.json else { return .null }
+        members.insert(JSONMember("pipeline", .string(report.pipeline)), at: 0)
+        members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
+        if report.dead > 0 { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
+        return .object(members)
+    }
+
+    private func reasons(of stage: RunReport.StageCount) -> String {
+        var parts = counts(stage.filtered)
+        if stage.duplicates > 0 { parts.append("\(stage.duplicates) duplicates") }
+        parts += counts(stage.dead).map { "\($0) (dead)" }
+        if stage.skipped > 0 { parts.append("\(stage.skipped) passed by") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The most frequent first, equal ones by name.
+    private func counts(_ counts: [String: Int]) -> [String] {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
+    }
+}

@@ -1,0 +1,115 @@
+import PipelineCore
+
+/// What `describe` says of a stage.
+struct StageDescription {
+    private let type: any Stage.Type
+    private var info: StageInfo { type.info }
+
+    init(_ type: any Stage.Type) {
+        self.type = type
+    }
+
+    /// The description for people.
+    func lines(in console: Console) -> [String] {
+        var lines = ["\(console.paint(info.name, .bold)) (\(StageKind(type).rawValue)): \(info.summary)"]
+        if !info.discussion.isEmpty {
+            lines += [""] + wrapped(info.discussion, indent: "", width: console.width)
+        }
+        if !info.needs.isEmpty { lines += ["", "needs  \(list(info.needs))"] }
+        if !info.gives.isEmpty { lines += ["", "gives"] + info.gives.map { "  \(named($0))" } }
+        lines += ["", "settings"] + settings(type.schema, indent: "  ", in: console)
+        for example in info.examples {
+            lines += ["", "example: \(example.title)", "  - \(info.name): \(example.settings)"]
+        }
+        return lines
+    }
+
+    /// The description for programs.
+    var json: JSONValue {
+        [
+            "name": .string(info.name), "kind": .string(StageKind(type).rawValue),
+            "summary": .string(info.summary),
+            "discussion": .string(info.discussion), "version": .integer(info.version),
+            "needs": .array(info.needs.map { .string($0.description) }),
+            "gives": .array(info.gives.map { .string($0.description) }), "settings": Self.json(type.schema),
+        ]
+    }
+
+    private func list(_ parts: [DocumentPart]) -> String { parts.map(\.description).joined(separator: ", ") }
+
+    private func named(_ part: DocumentPart) -> String {
+        switch part {
+        case .payload, .text: part.description
+        case .field(let field): "\(part), \(field.type): \(field.help)"
+        case .label(let label):
+            label.values.isEmpty
+                ? "\(part): \(label.help)"
+                : "\(part) (\(label.values.joined(separator: ", "))): \(label.help)"
+        case .annotations(let annotation): "\(part): \(annotation.help)"
+        }
+    }
+
+    private func settings(_ schema: SettingsSchema, indent: String, in console: Console) -> [String] {
+        if schema.settings.isEmpty { return ["\(indent)none"] }
+        return schema.settings.flatMap { setting -> [String] in
+            var title = setting.title
+            if setting.isRequired {
+                title += "; required"
+            } else if let value = setting.defaultValue, setting.shape.isPlain {
+                title += "; \(value.compact) unless given"
+            }
+            var lines = ["\(indent)\(console.paint(setting.name, .bold)): \(title)"]
+            lines += wrapped(setting.help, indent: indent + "    ", width: console.width)
+            if let deprecation = setting.deprecation {
+                lines.append("\(indent)    Deprecated: \(deprecation)")
+            }
+            if case .group(let inner) = setting.shape {
+                lines += settings(inner, indent: indent + "  ", in: console)
+            }
+            return lines
+        }
+    }
+
+    private func wrapped(_ text: String, indent: String, width: Int) -> [String] {
+        let width = max(20, min(width, 100) - indent.count)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+            paragraph -> [String] in
+            var lines: [String] = []
+            var line = ""
+            for word in paragraph.split(separator: " ") {
+                if !line.isEmpty, line.count + word.count + 1 > width {
+                    lines.append(indent + line)
+                    line = ""
+                }
+                line += line.isEmpty ? String(word) : " \(word)"
+            }
+            return lines + [line.isEmpty ? "" : indent + line]
+        }
+    }
+
+    private static func json(_ schema: SettingsSchema) -> JSONValue {
+        .array(
+            schema.settings.map { setting in
+                var members = [
+                    JSONMember("name", .string(setting.name)), JSONMember("help", .string(setting.help)),
+                    JSONMember("takes", .string(setting.title)),
+                    JSONMember("required", .boolean(setting.isRequired)),
+                ]
+                if let value = setting.defaultValue { members.append(JSONMember("default", value)) }
+                if let deprecation = setting.deprecation {
+                    members.append(JSONMember("deprecated", .string(deprecation)))
+                }
+                if case .group(let inner) = setting.shape {
+                    members.append(JSONMember("settings", json(inner)))
+                }
+                return .object(members)
+            })
+    }
+}
+
+extension SettingShape {
+    /// Whether its default says something in one line.
+    fileprivate var isPlain: Bool {
+        if case .group = self { false } else { true }
+    }
+}

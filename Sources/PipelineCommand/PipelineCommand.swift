@@ -1,0 +1,57 @@
+import ArgumentParser
+import ClassifyStage
+import CleanStage
+import ExportStage
+import ExtractStage
+import FetchStage
+import Glibc
+public import PipelineCore
+import PipelineDefinition
+
+/// The command `pipeline`.
+///
+/// An executable that brings stages of its own is three lines:
+///
+///     @main struct Main {
+///         static func main() async { await PipelineCommand.main(adding: [Shout.self]) }
+///     }
+public enum PipelineCommand {
+    /// The only list of the built-in stages.
+    static let builtInStages: [any Stage.Type] = [
+        FetchStage.self, CleanStage.self, ExtractStage.self, ClassifyStage.self, ExportStage.self,
+    ]
+
+    /// The stages that this executable knows; set once in ``main(adding:)``.
+    @TaskLocal static var registry = StageRegistry(builtInStages)
+
+    /// Runs the command with the built-in stages and others, and ends the process.
+    ///
+    /// A stage with the name of a built-in one takes its place.
+    public static func main(adding stages: [any Stage.Type] = []) async {
+        // Whoever reads our output may go away; that shows as an error where we write, not as a signal.
+        signal(SIGPIPE, SIG_IGN)
+        await $registry.withValue(StageRegistry(builtInStages + stages)) {
+            await RootCommand.main()
+        }
+    }
+}
+
+struct RootCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pipeline",
+        abstract: "Turns web documents into clean, structured, classified records.",
+        discussion: """
+            A YAML definition chains stages: fetch, clean, extract, classify, export, and stages of your own. \
+            Every document is accounted for: read = exported + filtered + duplicates + dead.
+
+              pipeline init news               writes a first pipeline
+              pipeline run news/pipeline.yml   runs it
+              pipeline lint news/pipeline.yml  says what is wrong, and the fix
+              pipeline describe extract        shows a stage and its settings
+            """,
+        version: PipelineVersion.current,
+        subcommands: [
+            RunCommand.self, LintCommand.self, ListCommand.self, DescribeCommand.self, SchemaCommand.self,
+            InitCommand.self,
+        ])
+}

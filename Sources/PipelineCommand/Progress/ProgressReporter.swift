@@ -1,0 +1,73 @@
+import PipelineCore
+import PipelineRunner
+import Synchronization
+
+/// Shows how a run goes on: a bar that moves on a terminal, now and then a plain line elsewhere.
+final class ProgressReporter: RunObserver {
+    /// The most deaths that are told one by one.
+    private static let maximumDeathsTold = 10
+
+    private struct State {
+        var lastShown: ContinuousClock.Instant?
+        var isBarShown = false
+        var deaths = 0
+    }
+
+    private let console: Console
+    private let isQuiet: Bool
+    private let start = ContinuousClock.now
+    private let state = Mutex(State())
+
+    /// - Parameter isQuiet: tells nothing but deaths.
+    init(console: Console = .error, isQuiet: Bool) {
+        self.console = console
+        self.isQuiet = isQuiet
+    }
+
+    /// How long the run has been going.
+    var elapsed: Duration { ContinuousClock.now - start }
+
+    func progressed(_ report: RunReport, fraction: Double?) {
+        guard !isQuiet else { return }
+        let isTerminal = console.isTerminal
+        // A short run in a log needs no progress at all.
+        let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
+        state.withLock { state in
+            let now = ContinuousClock.now
+            guard now - (state.lastShown ?? start) >= interval else { return }
+            state.lastShown = now
+            let progress = ProgressState(report: report, fraction: fraction, elapsed: now - start)
+            if isTerminal {
+                let line = progress.bar(width: 24) + progress.line
+                console.write("\r\u{1B}[K" + String(line.prefix(console.width - 1)))
+                state.isBarShown = true
+            } else {
+                console.line(progress.line)
+            }
+        }
+    }
+
+    func documentDied(_ death: DocumentDeath) {
+        state.withLock { state in
+            state.deaths += 1
+            clearBar(&state)
+            if state.deaths <= Self.maximumDeathsTold {
+                console.line(
+                    "\(death.source): \(console.paint("error:", .red)) stage '\(death.stage)': \(death.failure.message)"
+                )
+            } else if state.deaths == Self.maximumDeathsTold + 1 {
+                console.line("… and more; all are counted below")
+            }
+        }
+    }
+
+    /// Takes the bar away.
+    func finish() {
+        state.withLock { clearBar(&$0) }
+    }
+
+    private func clearBar(_ state: inout State) {
+        if state.isBarShown { console.write("\r\u{1B}[K") }
+        state.isBarShown = false
+    }
+}

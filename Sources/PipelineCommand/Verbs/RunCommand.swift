@@ -1,0 +1,80 @@
+import ArgumentParser
+import PipelineCore
+import PipelineDefinition
+import PipelineRunner
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs a pipeline.",
+        discussion: """
+            The definition is checked first; with errors in it nothing runs. Progress and the closing summary go to \
+            the standard error. Exit codes: 0 all well, 1 the run failed, 2 the definition has errors, 3 some \
+            documents are dead, 4 nothing was read, 5 the count does not add up.
+            """)
+
+    @OptionGroup var definition: DefinitionOptions
+
+    @Option(
+        name: .shortAndLong, help: "How many tasks work at once; the output is the same for any number.",
+        transform: RunCommand.workers)
+    var workers: Int?
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+    var quiet = false
+
+    @Flag(help: "Print the summary as JSON on the standard output.")
+    var json = false
+
+    func run() async throws {
+        var pipeline = try definition.load().pipeline
+        if let workers { pipeline.options.workers = workers }
+        let reporter = ProgressReporter(isQuiet: quiet || json)
+        let runner = PipelineRunner(pipeline, observer: reporter)
+        let report: RunReport
+        do {
+            report = try await runner.run()
+        } catch {
+            reporter.finish()
+            Console.error.line("\(Console.error.paint("error:", .red)) \(error)")
+            throw ExitCode((error as? RunError)?.exitStatus ?? .runFailed)
+        }
+        reporter.finish()
+        let summary = RunSummary(
+            report: report, elapsed: reporter.elapsed, deadLetterPath: runner.deadLetterPath)
+        if json {
+            Console.output.line(summary.json.pretty)
+        } else if !quiet {
+            for line in summary.lines { Console.error.line(line) }
+        }
+        let status = report.exitStatus
+        if status != .success { throw ExitCode(status) }
+    }
+
+    private static func workers(_ text: String) throws -> Int {
+        guard let count = Int(text), (1...1024).contains(count) else {
+            throw ValidationError("workers takes a whole number from 1 to 1024")
+        }
+        return count
+    }
+}
+
+extension RunReport {
+    /// What the exit code says of a run that came to its end.
+    fileprivate var exitStatus: ExitStatus {
+        if read == 0 { return .nothingRead }
+        return dead > 0 ? .deadDocuments : .success
+    }
+}
+
+extension RunError {
+    fileprivate var exitStatus: ExitStatus {
+        if case .notConserved = self { .notConserved } else { .runFailed }
+    }
+}
+
+extension ExitCode {
+    init(_ status: ExitStatus) {
+        self.init(status.rawValue)
+    }
+}

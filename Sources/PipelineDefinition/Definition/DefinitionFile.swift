@@ -1,0 +1,52 @@
+import Glibc
+import PipelineCore
+
+/// Reads the file of a definition.
+enum DefinitionFile {
+    /// The bytes of a file, a byte more than `limit` at most; `-` is standard input.
+    static func read(_ path: String, limit: Int) throws(DiagnosticsError) -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw problem(errno, path) }
+        defer { if path != "-" { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw problem(errno, path) }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+
+    /// The folder of a file; `.` where its name has none.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The name of a file without folder and ending; `pipeline` for text that has no file.
+    static func baseName(of path: String) -> String {
+        guard path != "-", path != "<string>" else { return "pipeline" }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+
+    private static func problem(_ code: Int32, _ path: String) -> DiagnosticsError {
+        let remedy: String? =
+            switch code {
+            case ENOENT: "check the name; 'pipeline init' writes a new definition"
+            case EISDIR: "name a file in it"
+            case EACCES: "check its permissions"
+            default: nil
+            }
+        let reason = String(cString: strerror(code))
+        return DiagnosticsError([
+            Diagnostic(
+                code: "unreadable-file", "cannot read the definition: \(reason)", remedy: remedy,
+                at: .startOf(file: path))
+        ])
+    }
+}

@@ -1,0 +1,51 @@
+import PipelineCore
+
+/// The keys at the top of a definition that are settings like a stage's.
+struct DefinitionHead: Configurable {
+    @Setting("The pipeline's name; the file's name where there is none.") var name: String?
+    @Setting("What the pipeline is for.") var description: String?
+    @Setting("Swift packages with stages of one's own, as paths from the definition's file.")
+    var plugins: [InputPath] = []
+    @Setting("How the pipeline is run.") var run = RunSettings()
+
+    /// The keys at the top that are not settings, with their help.
+    static let otherKeys = [
+        TopLevelKey(name: "vars", help: "Values with names; '${vars.NAME}' puts them where they are used."),
+        TopLevelKey(name: "stages", help: "The stages in order; the first is a source."),
+    ]
+
+    /// All keys at the top.
+    static let keys = schema.settings.map(\.name) + otherKeys.map(\.name)
+
+    func problems() -> [SettingProblem] {
+        guard let name,
+            name.isEmpty || name.hasPrefix(".") || name.contains(where: { $0 == "/" || $0.isNewline })
+        else { return [] }
+        return [
+            SettingProblem(
+                at: "name", "the pipeline's name is also the name of the folder that its runs are kept in",
+                remedy: "write a word without '/' that does not begin with a dot")
+        ]
+    }
+}
+
+/// A key at the top of a definition.
+struct TopLevelKey {
+    let name: String
+    let help: String
+}
+
+/// The keys beside a stage's own.
+struct StageOptions: Configurable {
+    @Setting("For which documents the stage works: a condition such as language == \"en\".") var when: String?
+    @Setting("What is done with a document on which the stage fails; otherwise what 'run' says.")
+    var onError: ErrorPolicy?
+    @Setting("The stage's name in reports; its own name unless given.") var label: String?
+
+    static let keys = schema.settings.map(\.name)
+
+    func problems() -> [SettingProblem] {
+        guard let label, label.isEmpty || label.contains(where: { $0.isNewline }) else { return [] }
+        return [SettingProblem(at: "label", "a label is one line of text", remedy: "give it a name")]
+    }
+}

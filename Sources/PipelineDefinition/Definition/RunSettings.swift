@@ -1,0 +1,63 @@
+public import PipelineCore
+
+/// The `run` of a definition: how the pipeline is run.
+public struct RunSettings: SettingGroup {
+    /// How many tasks work at once.
+    @Setting("How many tasks work at once; 'auto' is one per processor.") public var workers = WorkerCount
+        .automatic
+    /// What is done with a document on which a stage fails.
+    @Setting("What is done with a document on which a stage fails, unless the stage says otherwise.")
+    public var onError = ErrorPolicy.deadLetter
+    /// What a document may take.
+    @Setting("What a document may take; one that takes more is dead.") public var limits = DocumentLimits()
+
+    /// The defaults.
+    public init() {}
+
+    /// The settings as the runner takes them.
+    public var options: RunOptions {
+        RunOptions(workers: workers.count, onError: onError, maximumDocumentBytes: limits.document.bytes)
+    }
+}
+
+/// What a document may take.
+public struct DocumentLimits: SettingGroup {
+    /// The most bytes a document may have.
+    @Setting("The most bytes a document may have.") public var document = ByteSize(32 << 20)
+
+    /// The defaults.
+    public init() {}
+}
+
+/// A number of workers, or as many as there are processors.
+public struct WorkerCount: SettingValue, Hashable {
+    /// The number; nil for one per processor.
+    public var count: Int?
+
+    /// One per processor.
+    public static var automatic: WorkerCount { WorkerCount(count: nil) }
+    /// The numbers allowed.
+    public static let range = 1...1024
+
+    /// Either `auto` or a number.
+    public static var shape: SettingShape { .word("auto", or: .integer) }
+    /// One per processor.
+    public static var unset: WorkerCount { .automatic }
+    /// The number or `auto`.
+    public var data: JSONValue? { count.map { .integer($0) } ?? .string("auto") }
+
+    /// Reads `auto` or a number.
+    public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> WorkerCount? {
+        if case .scalar(let scalar) = node.content {
+            if scalar.text == "auto" { return .automatic }
+            if case .integer(let count) = scalar.value, range.contains(count) {
+                return WorkerCount(count: count)
+            }
+        }
+        reader.report(
+            "out-of-range", "setting '\(reader.key)' is \(node.what)",
+            remedy: "it takes 'auto' or a whole number from \(range.lowerBound) to \(range.upperBound)",
+            at: node.span)
+        return nil
+    }
+}

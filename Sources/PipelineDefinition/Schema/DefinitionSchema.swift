@@ -1,0 +1,90 @@
+public import PipelineCore
+
+/// The JSON Schema of definitions, for editors and other programs, made from the declarations of the stages.
+public enum DefinitionSchema {
+    /// The schema (draft 2020-12) of definitions that use the stages of a registry.
+    public static func json(_ registry: StageRegistry) -> JSONValue {
+        var properties = ShapeSchema.properties(of: DefinitionHead.schema)
+        for key in DefinitionHead.otherKeys {
+            let value: JSONObject =
+                key.name == "stages"
+                ? ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
+                : ["type": ["object", "null"]]
+            properties[key.name] = .object(value.described(key.help).members)
+        }
+        var definitions: JSONObject = ["substitution": ShapeSchema.substitution]
+        definitions["stage"] = item(registry)
+        for stage in registry.stages {
+            definitions["stage-\(stage.info.name)"] = settings(of: stage)
+        }
+        let root: JSONObject = [
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "Pipeline definition",
+            "type": "object",
+            "properties": .object(properties.members),
+            "required": ["stages"],
+            "additionalProperties": false,
+            "$defs": .object(definitions.members),
+        ]
+        return .object(root.members)
+    }
+
+    /// An item of `stages`: one stage's key, and what may stand beside it.
+    private static func item(_ registry: StageRegistry) -> JSONValue {
+        var properties: JSONObject = [:]
+        for stage in registry.stages {
+            properties[stage.info.name] = [
+                "description": .string(stage.info.summary),
+                "$ref": .string("#/$defs/stage-\(stage.info.name)"),
+            ]
+        }
+        for option in ShapeSchema.properties(of: StageOptions.schema).members {
+            properties[option.name] = option.value
+        }
+        // `when: true` is a condition too, if one that hardly needs to be written.
+        return [
+            "type": "object",
+            "properties": .object(properties.members),
+            "additionalProperties": false,
+            "oneOf": .array(registry.names.map { ["required": [.string($0)]] }),
+        ]
+    }
+
+    private static func settings(of stage: any Stage.Type) -> JSONValue {
+        let group = ShapeSchema.object(stage.schema)
+        let isComplete = !stage.schema.settings.contains { $0.isRequired }
+        let text = [stage.info.summary, stage.info.discussion].filter { !$0.isEmpty }.joined(
+            separator: "\n\n")
+        return [
+            "description": .string(text),
+            "anyOf": .array(
+                [.object(group.members)] + (isComplete ? [["type": "null"]] : []) + [ShapeSchema.reference]),
+        ]
+    }
+}
+
+/// An object in the making.
+struct JSONObject: ExpressibleByDictionaryLiteral {
+    /// Its members in the order in which they were first set.
+    private(set) var members: [JSONMember]
+
+    init(dictionaryLiteral elements: (String, JSONValue)...) {
+        members = elements.map { JSONMember($0.0, $0.1) }
+    }
+
+    /// The value of a name.
+    subscript(name: String) -> JSONValue? {
+        get { members.first { $0.name == name }?.value }
+        set {
+            members.removeAll { $0.name == name }
+            if let newValue { members.append(JSONMember(name, newValue)) }
+        }
+    }
+
+    /// The same with a description in front.
+    func described(_ text: String) -> JSONObject {
+        var copy: JSONObject = ["description": .string(text)]
+        copy.members += members
+        return copy
+    }
+}

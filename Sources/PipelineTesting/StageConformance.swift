@@ -1,0 +1,110 @@
+public import PipelineCore
+import PipelineRunner
+
+/// Certifies that a stage keeps its contract. In a test of the stage's package:
+///
+///     @Test func `the stage keeps its contract`() async throws {
+///         #expect(await StageConformance.failures(of: Shout.self) == [])
+///     }
+public enum StageConformance {
+    /// What a stage does not keep of the contract of all stages: its name, its help, its defaults.
+    public static func failures(of type: any Stage.Type) -> [String] {
+        let info = type.info
+        var failures: [String] = []
+        if !isSnakeCase(info.name) {
+            failures.append("the name '\(info.name)' is not snake case: lower-case letters, digits and '_'")
+        }
+        if info.summary.isEmpty { failures.append("the summary is empty") }
+        failures += schemaFailures(type.schema, path: "")
+        for part in info.needs where info.gives.contains(part) {
+            failures.append("it both needs and gives \(part)")
+        }
+        return failures
+    }
+
+    /// What a transform does not keep of its contract: also its examples, and that it does the same every time.
+    public static func failures<S: TransformStage>(of type: S.Type) async -> [String] {
+        var failures = failures(of: type as any Stage.Type)
+        if S.info.examples.isEmpty { failures.append("it has no example") }
+        for example in S.info.examples {
+            failures += await exampleFailures(of: type, example).map { "example '\(example.title)': \($0)" }
+        }
+        return failures
+    }
+
+    private static func schemaFailures(_ schema: SettingsSchema, path: String) -> [String] {
+        schema.settings.flatMap { setting in
+            var failures: [String] = []
+            let name = path + setting.name
+            if !isSnakeCase(setting.name) { failures.append("the setting '\(name)' is not snake case") }
+            if setting.help.isEmpty { failures.append("the setting '\(name)' has no help") }
+            if case .group(let inner) = setting.shape { failures += schemaFailures(inner, path: "\(name).") }
+            return failures
+        }
+    }
+
+    private static func exampleFailures<S: TransformStage>(of type: S.Type, _ example: StageExample) async
+        -> [String]
+    {
+        let document =
+            switch example.input {
+            case .text(let text): WebDocument.sample(text: text)
+            case .payload(let body, let mediaType):
+                WebDocument.sample(body: Array(body.utf8), mediaType: mediaType)
+            }
+        do {
+            let trial = try StageTrial(type, settings: example.settings)
+            let first = try await trial.run(on: document)
+            let second = try await trial.run(on: [document, document])
+            var failures = example.expected.compactMap { failure(of: $0, in: first) }
+            if case .failed(let failure) = first.outcome {
+                failures.append("the stage failed: \(failure.message)")
+            }
+            for result in second
+            where DocumentForm(result.document) != DocumentForm(first.document)
+                || result.outcome != first.outcome
+            {
+                failures.append("the same document gives another result the second time")
+            }
+            return failures
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    private static func failure(of expectation: StageExample.Expectation, in result: StageTrial.Result)
+        -> String?
+    {
+        let document = result.document
+        switch expectation {
+        case .text(let text):
+            return document.text == text ? nil : "the text is '\(document.text)', not '\(text)'"
+        case .field(let name, let value):
+            let found = document.fields[name]
+            return found == value ? nil : "the field '\(name)' is \(shown(found)), not \(shown(value))"
+        case .label(let name, let value):
+            let found = document.label(name)?.value
+            return found == value ? nil : "the label '\(name)' is '\(found ?? "missing")', not '\(value)'"
+        case .annotation(let kind, let surface):
+            let found = document.annotations.filter { $0.kind == kind }
+                .map { document.content.text(in: $0.range).map(String.init) ?? "a range outside the text" }
+            return found.contains(surface)
+                ? nil : "'\(surface)' is not annotated as '\(kind)'; found: \(found)"
+        case .dropped(let reason):
+            return result.outcome == .filtered(reason: reason)
+                ? nil : "it is not dropped for '\(reason)': \(result.outcome)"
+        }
+    }
+
+    private static func shown(_ value: FieldValue?) -> String {
+        guard let value else { return "missing" }
+        var json = JSONWriter()
+        json.write(value, datesAreTagged: false)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    private static func isSnakeCase(_ name: String) -> Bool {
+        guard let first = name.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        return name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
+    }
+}

@@ -1,0 +1,72 @@
+public import PipelineCore
+import PipelineDefinition
+public import PipelineRunner
+
+/// Runs one stage on one document, outside a pipeline.
+public struct StageTrial: Sendable {
+    /// What came of it.
+    public struct Result: Sendable {
+        /// The document afterwards.
+        public var document: WebDocument
+        /// What came of the document.
+        public var outcome: Batch<WebDocument>.Outcome
+    }
+
+    private let stage: any TransformStage
+
+    /// Tries a stage as it is set up.
+    public init(_ stage: any TransformStage) {
+        self.stage = stage
+    }
+
+    /// Tries a stage with settings written as YAML, as they would stand under its key.
+    ///
+    /// - Throws: `DiagnosticsError` where the settings are wrong.
+    public init<S: TransformStage>(_ type: S.Type, settings: String = "{}") throws {
+        let composed = YAMLComposer.compose(text: settings, file: "settings of '\(S.info.name)'")
+        var reader = SettingReader(owner: "stage '\(S.info.name)'")
+        let stage: S = S.read(composed.node, reporting: &reader)
+        let diagnostics = composed.diagnostics + reader.diagnostics
+        if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
+        self.init(stage)
+    }
+
+    /// Runs the stage on a document.
+    public func run(on document: WebDocument) async throws -> Result {
+        let results = try await run(on: [document])
+        return results[0]
+    }
+
+    /// Runs the stage on documents that come in one batch.
+    public func run(on documents: [WebDocument]) async throws -> [Result] {
+        try await Self.run(stage, on: documents)
+    }
+
+    private static func run(
+        _ stage: some TransformStage, on documents: [WebDocument]
+    ) async throws -> [Result] {
+        let processor = try await stage.makeProcessor(in: StageContext(label: type(of: stage).info.name))
+        var batch = Batch(items: documents.map { Batch<WebDocument>.Item($0) })
+        try await processor.process(&batch)
+        return batch.items.map { Result(document: $0.document, outcome: $0.outcome) }
+    }
+}
+
+extension WebDocument {
+    /// A document for a test: with main text and no bytes.
+    public static func sample(text: String, location: String = "sample.txt") -> WebDocument {
+        WebDocument(
+            SourceDocument(
+                source: DocumentSource(location), payload: Payload(mediaType: "text/plain"),
+                content: Content(text)),
+            ordinal: 0)
+    }
+
+    /// A document for a test: with bytes of a media type and no main text yet.
+    public static func sample(body: [UInt8], mediaType: String, location: String = "sample") -> WebDocument {
+        WebDocument(
+            SourceDocument(
+                source: DocumentSource(location), payload: Payload(body: body, mediaType: mediaType)),
+            ordinal: 0)
+    }
+}

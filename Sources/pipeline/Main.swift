@@ -1,0 +1,7 @@
+import PipelineCommand
+
+@main struct Main {
+    static func main() async {
+        await PipelineCommand.main()
+    }
+}

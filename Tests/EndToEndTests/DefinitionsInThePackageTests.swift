@@ -1,0 +1,39 @@
+import Foundation
+import PipelineCore
+import Testing
+
+/// Every definition under `pipelines/` lints without a word, runs, and writes the same for any number of workers.
+@Suite struct DefinitionsInThePackageTests {
+    static let definitions =
+        ((try? FileManager.default.contentsOfDirectory(
+            atPath: Folders.package.appending(path: "pipelines").path)) ?? []).filter { $0.hasSuffix(".yml") }
+        .sorted()
+
+    @Test func `there are definitions`() {
+        #expect(Self.definitions.contains("press-release.yml"))
+        #expect(Self.definitions.contains("web-corpus.yml"))
+    }
+
+    @Test(arguments: definitions) func `it lints without a word`(definition: String) throws {
+        let result = try Executable.pipeline(["lint", "pipelines/\(definition)"], in: Folders.package)
+        #expect(result.status == 0 && result.error.hasSuffix("no problems\n"), "\(result.error)")
+    }
+
+    @Test(arguments: definitions) func `it writes the same for 1, 2 and 8 workers`(definition: String) throws
+    {
+        let workspace = try Workspace()
+        var outputs: Set<String> = []
+        for workers in ["1", "2", "8"] {
+            let output = workspace.folder.appending(path: "\(workers)/out.jsonl").path
+            let result = try Executable.pipeline(
+                ["run", "pipelines/\(definition)", "--workers", workers, "--var", "output=\(output)"],
+                in: Folders.package)
+            #expect(result.status == 0, "\(result.error)")
+            outputs.insert(
+                try workspace.read("\(workers)/out.jsonl")
+                    + (try workspace.read("\(workers)/out.jsonl.manifest.json")))
+        }
+        #expect(outputs.count == 1)
+        #expect(outputs.first?.isEmpty == false)
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// Arrows point one way: the core knows nobody, formats know no pipeline, stages know the core and formats,
+/// the runner and the definitions know no stage, and only the command sees everything.
+@Suite struct DependencyTests {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        .standardized
+
+    static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
+    static let formats: Set = ["HTML", "WebFormats", "Encodings"]
+    static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
+        ({ $0 == "PipelineCore" }, []),
+        ({ formats.contains($0) }, toolchain.union(formats)),
+        ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
+        ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore"])),
+        ({ $0.hasSuffix("Stage") }, toolchain.union(formats).union(["PipelineCore"])),
+        (
+            { $0 == "PipelineTesting" },
+            toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner"])
+        ),
+    ]
+
+    /// The modules under `Sources`, by what their files import.
+    ///
+    /// C libraries, by the names `C…`, are left out.
+    static func imports() throws -> [String: Set<String>] {
+        var imports: [String: Set<String>] = [:]
+        let sources = root.appending(path: "Sources")
+        for module in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
+            let folder = sources.appending(path: module)
+            let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+            while let file = files?.nextObject() as? URL {
+                guard file.pathExtension == "swift" else { continue }
+                for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+                    let words = line.split(separator: " ")
+                    guard let place = words.firstIndex(of: "import"), place < 2, place + 1 < words.count,
+                        words[..<place].allSatisfy({
+                            ["public", "package", "internal", "private"].contains($0) || $0.hasPrefix("@")
+                        })
+                    else { continue }
+                    let imported = String(words.last?.split(separator: ".").first ?? "")
+                    let isC = imported.dropFirst().first?.isUppercase == true && imported.hasPrefix("C")
+                    if !isC { imports[module, default: []].insert(imported) }
+                }
+            }
+        }
+        return imports
+    }
+
+    @Test func `no module imports what it must not know`() throws {
+        let imports = try Self.imports()
+        #expect(imports.count > 8)
+        for (module, imported) in imports {
+            for rule in Self.rules where rule.modules(module) {
+                #expect(
+                    imported.subtracting(rule.mayImport).isEmpty, "\(module) imports what it must not know")
+            }
+        }
+    }
+
+    @Test func `every module is under a rule, but the command and the executable`() throws {
+        let free = try Self.imports().keys.filter { module in !Self.rules.contains { $0.modules(module) } }
+        #expect(Set(free) == ["PipelineCommand", "pipeline"])
+    }
+
+    @Test func `the executable is hardly there`() throws {
+        let main = try String(
+            contentsOf: Self.root.appending(path: "Sources/pipeline/Main.swift"), encoding: .utf8)
+        #expect(main.split(separator: "\n").count < 10)
+    }
+}
