@@ -26,7 +26,7 @@ import Testing
                     also: "Ministry of Harbours and Coasts of the Kingdom of Nordland"),
                 Organisation(name: "Nordland Association for Tidal Energy", acronym: "NATE"),
                 Organisation(name: "UNESCO"),
-                Organisation(name: "Fjordlight Systems, Inc"),
+                Organisation(name: "Fjordlight Systems, Inc."),
                 Organisation(name: "University of Nordland"),
                 Organisation(name: "Coast Daily"),
             ])

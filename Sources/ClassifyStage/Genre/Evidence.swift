@@ -14,8 +14,13 @@ extension Evidence {
     /// A dateline with the name of a newswire: no other genre has one, so that it decides alone.
     static let wireDateline = Evidence(
         name: "dateline_with_wire", genre: .pressRelease, weight: 4, maximum: 1)
-    /// A dateline without a wire: newspapers print them too.
-    static let dateline = Evidence(name: "dateline", genre: .pressRelease, weight: 0.8, maximum: 1)
+    /// A dateline with a date of day and year: newspapers print datelines too, but leave the date to the page.
+    static let datedDateline = Evidence(
+        name: "dateline_with_date", genre: .pressRelease, weight: 2.2, maximum: 1)
+    /// A dateline without wire and date.
+    static let dateline = Evidence(name: "dateline", genre: .pressRelease, weight: 0.5, maximum: 1)
+    /// A line that names the source, as wires print it at the end.
+    static let sourceLine = Evidence(name: "source_line", genre: .pressRelease, weight: 0.8, maximum: 1)
     /// "FOR IMMEDIATE RELEASE", an embargo, or the line `###` at the end.
     static let releaseNotice = Evidence(name: "release_notice", genre: .pressRelease, weight: 2.5, maximum: 1)
     /// A section on the issuer.

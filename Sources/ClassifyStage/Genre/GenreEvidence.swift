@@ -24,6 +24,7 @@ struct GenreEvidence {
         add(.about, text.blocks.contains(where: Self.isAboutHeading) ? 1 : 0)
         add(.contact, text.blocks.contains(where: Self.isContactHeading) ? 1 : 0)
         add(.releaseNotice, text.blocks.contains(where: Self.isReleaseNotice) ? 1 : 0)
+        add(.sourceLine, text.blocks.contains { $0.hasPrefix("source:") && $0.utf8.count <= 80 } ? 1 : 0)
         add(.quoteWithRole, text.quotesWithRole)
         add(.byline, document[.author] == nil ? 0 : 1)
     }
@@ -43,7 +44,7 @@ struct GenreEvidence {
             if case .text(let wire)? = dateline["wire"] {
                 add(WireMarks.isAgency(wire) ? .agency : .wireDateline, 1)
             } else {
-                add(.dateline, 1)
+                add(dateline["date"] == nil ? .dateline : .datedDateline, 1)
             }
             return
         }
@@ -62,6 +63,7 @@ struct GenreEvidence {
         [
             "media contact", "press contact", "media inquiries", "press inquiries", "for media inquiries",
             "media enquiries", "for more information, contact", "for press inquiries", "contact:",
+            "contacts:",
             "media relations", "company contact", "investor contact", "investor relations contact",
             "contact information",
         ].contains { block.hasPrefix($0) }
@@ -70,7 +72,6 @@ struct GenreEvidence {
     private static func isReleaseNotice(_ block: Substring) -> Bool {
         block.hasPrefix("for immediate release") || block.hasPrefix("embargoed until") || block == "###"
             || block == "# # #" || block == "press release" || block == "news release"
-            || block.hasPrefix("source:") && block.utf8.count <= 80
     }
 
     private static let phrases: [(evidence: Evidence, phrases: [String])] = [

@@ -48,7 +48,14 @@ struct PhraseText {
         byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0x80
     }
 
-    /// A closing quote with "said" or "stated" and a role within the next hundred bytes.
+    /// How far behind a closing quote its speaker is looked for, in bytes.
+    private static let speakerBytes = 120
+    private static let verbs = [" said ", " says ", " stated ", " added ", " explained ", " commented "]
+        .map { Array($0.utf8) }
+    private static let roles = [" ceo", "president", "founder", "director", "chief ", "chairman", "vice "]
+        .map { Array($0.utf8) }
+
+    /// A quotation mark with "said" or "stated" and a role close behind it.
     private static func quotesWithRole(in bytes: [UInt8]) -> Int {
         var count = 0
         var index = 0
@@ -56,22 +63,23 @@ struct PhraseText {
             let isStraight = bytes[index] == UInt8(ascii: "\"")
             let isCurly =
                 bytes[index] == 0x9D && index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2
-            guard isStraight || isCurly else {
-                index += 1
-                continue
-            }
-            let after = String(decoding: bytes[(index + 1)..<min(bytes.count, index + 120)], as: UTF8.self)
-            let speaks = [" said ", " says ", " stated ", " added ", " explained ", " commented "].contains {
-                after.contains($0)
-            }
-            let roles = [" ceo", "president", "founder", "director", "chief ", "chairman", "vice "]
-            if speaks, roles.contains(where: after.contains) {
+            index += 1
+            guard isStraight || isCurly else { continue }
+            let behind = index..<min(bytes.count, index + speakerBytes)
+            if contains(anyOf: verbs, in: behind, of: bytes), contains(anyOf: roles, in: behind, of: bytes) {
                 count += 1
-                index += 120
-            } else {
-                index += 1
+                index = behind.upperBound
             }
         }
         return count
+    }
+
+    private static func contains(anyOf needles: [[UInt8]], in range: Range<Int>, of bytes: [UInt8]) -> Bool {
+        range.contains { index in
+            needles.contains { needle in
+                needle[0] == bytes[index] && index + needle.count <= range.upperBound
+                    && bytes[index..<index + needle.count].elementsEqual(needle)
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ struct LetterAlignment {
         var letterWithoutInitial = 1.8
         /// A word such as "of" that gives no letter.
         var skippedFunctionWord = 0.2
+        /// A last word that gives no letter.
+        var closingWord = 1.9
         /// Any other word that gives no letter.
         var skippedWord = 1.7
     }
@@ -38,7 +40,7 @@ struct LetterAlignment {
         var cost: Double
     }
 
-    /// The cheapest alignment of letters with words up to the last one, which must give the last letter.
+    /// The cheapest alignment of letters with words, the last of which gives the last letter or closes the name.
     ///
     /// - Complexity: O(*l* · *m*²), *l* the letters and *m* the places in the words where one of them stands.
     static func cheapest(of short: [UInt8], in words: [Word], costs: Costs = Costs()) -> Match? {
@@ -55,7 +57,14 @@ struct LetterAlignment {
             if states.isEmpty { return nil }
         }
         let last = words.count - 1
-        let ending = states.filter { $0.word == last }
+        let ending = states.compactMap { state -> State? in
+            guard state.word < last else { return state }
+            // One more word may close the name: "medial preoptic nucleus (MPO)".
+            guard state.word == last - 1, !words[last].isFunctionWord else { return nil }
+            var state = state
+            state.cost += costs.closingWord
+            return state
+        }
         return ending.min { ($0.cost, -$0.first) < ($1.cost, -$1.first) }.map {
             Match(first: $0.first, cost: $0.cost)
         }

@@ -61,6 +61,10 @@ struct LongFormWindow {
         let limit = tail ? 0.5 : Self.maximumCost(letters: letters.count)
         guard found.cost <= limit else { return nil }
         let long = places[first]..<places[range.upperBound - 1] + 1
+        // A single letter stands for a single word.
+        guard letters.count > 1 || found.cost == 0 && count == 1 && text.byteRange(long).count >= 5 else {
+            return nil
+        }
         // A single word is a long form only where it is clearly longer.
         let bytes = text.byteRange(long).count
         guard bytes > letters.count + (count == 1 ? 2 : 0) else { return nil }
@@ -83,5 +87,5 @@ struct LongFormWindow {
         return starts
     }
 
-    private static func maximumCost(letters: Int) -> Double { 1.2 * Double(letters - 1) + 0.6 }
+    private static func maximumCost(letters: Int) -> Double { Double(letters - 1) + 0.9 }
 }

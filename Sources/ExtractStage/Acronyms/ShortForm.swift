@@ -1,4 +1,4 @@
-/// Tells what may be a short form: one or two words, 2 to 10 letters and digits, at least one letter.
+/// Tells what may be a short form: one or two words, up to 10 letters and digits, at least one letter.
 struct ShortForm {
     /// Its tokens.
     let tokens: Range<Int>
@@ -16,7 +16,11 @@ struct ShortForm {
         guard text.tokens[first].kind != .mark, printed.utf8.count <= 14 else { return nil }
         guard tokens.count(where: { text.tokens[$0].hasSpaceBefore && $0 > first }) <= 1 else { return nil }
         let letters = LetterAlignment.Word.letters(of: printed)
-        guard (2...10).contains(letters.count), letters.contains(where: { $0 >= 0x61 }) else { return nil }
+        guard (1...10).contains(letters.count), letters.contains(where: { $0 >= 0x61 }) else { return nil }
+        // A single letter only as a capital on its own: "progesterone (P)".
+        guard letters.count > 1 || printed.utf8.count == 1 && letters != Array(printed.utf8) else {
+            return nil
+        }
         self.tokens = tokens
         self.text = printed
         self.letters = letters

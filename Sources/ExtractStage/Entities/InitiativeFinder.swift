@@ -7,7 +7,7 @@ enum InitiativeFinder {
         "scheme", "roadmap", "agenda",
     ]
     /// What such words say in small letters behind a name: "the Innovation Road, a sub-forum of …".
-    private static let apposed = heads.union(["sub-forum", "event", "fair"]).subtracting([
+    private static let apposed = heads.union(["sub-forum", "event"]).subtracting([
         "games", "agenda", "plan",
     ])
 

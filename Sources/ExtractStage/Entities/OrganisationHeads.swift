@@ -15,13 +15,16 @@ enum OrganisationHeads {
     static let trailing: Set<String> = leading.union([
         "daily", "times", "post", "herald", "tribune", "gazette", "journal", "chronicle", "weekly",
         "press", "news", "group", "company", "corporation", "holdings", "partners", "technologies",
-        "solutions", "systems", "pharmaceuticals", "therapeutics", "biosciences", "biotech", "labs",
+        "systems", "pharmaceuticals", "therapeutics", "biosciences", "biotech", "labs",
         "laboratories", "industries", "international", "enterprises", "ventures", "airlines", "airways",
-        "motors", "bancorp", "insurance", "hospital", "clinic", "church", "party", "police", "army",
-        "navy", "studios", "entertainment", "media", "communications", "networks", "software", "energy",
-        "resources", "capital", "financial", "securities", "associates", "services", "club", "theatre",
-        "orchestra", "records", "publishing", "publishers",
+        "motors", "bancorp", "hospital", "clinic", "church", "army",
+        "navy", "studios", "entertainment", "networks",
+        "capital", "financial", "securities", "associates", "club", "theatre",
+        "orchestra", "publishing", "publishers",
     ]).subtracting(["board", "service", "fund", "office", "school", "center", "centre", "court", "trust"])
+
+    /// Whether a word in small letters is a head of either kind.
+    static func isHead(_ word: String) -> Bool { leading.contains(word) || trailing.contains(word) }
 
     /// The legal forms of companies.
     static let companyForms: Set<String> = [
@@ -36,6 +39,12 @@ enum OrganisationHeads {
         "board of directors", "board of trustees", "office of the president", "union", "times", "post",
         "news", "press", "department", "agency", "office", "group", "company", "international", "capital",
         "energy",
+        "special committee", "research institute", "executive committee", "audit committee",
+        "steering committee", "city council", "executive board", "advisory board", "advisory council",
+        "supervisory board", "school board", "nominating committee", "compensation committee",
+        "school district", "district court", "supreme court", "high school", "middle school",
+        "elementary school", "medical center", "community college", "law school", "business school",
+        "medical school", "graduate school", "breaking news", "featured company",
     ]
 
     /// Organisations known by their short form everywhere, which texts rarely spell out.

@@ -28,6 +28,11 @@ enum OrganisationName {
         guard end - start >= 2, text.tokens[start].isCapital || text.tokens[start].shape == .mixed else {
             return nil
         }
+        if end < text.tokens.count, text.isMark(end, "."), !text.tokens[end].hasSpaceBefore,
+            Abbreviations.words.contains(text.folded(end - 1))
+        {
+            end += 1
+        }
         let tokens = start..<end
         return Mention(tokens: tokens, name: text.text(tokens), confidence: 0.9, rule: "legal-form")
     }
@@ -47,6 +52,7 @@ enum OrganisationName {
 
     /// A public body, a school, a newspaper: "Ministry of …", "… University", "… Daily".
     private static func body(in run: CapitalRun, of text: TokenizedText) -> Mention? {
+        let run = CapitalRun(tokens: start(of: run, in: text)..<run.tokens.upperBound)
         var place = run.tokens.lowerBound
         while place < run.tokens.upperBound {
             let word = text.folded(place)
@@ -73,6 +79,19 @@ enum OrganisationName {
             place += 1
         }
         return nil
+    }
+
+    /// Where the name begins: behind a role ("CEO of the …") and behind another name ("Acme and the …").
+    private static func start(of run: CapitalRun, in text: TokenizedText) -> Int {
+        var start = run.tokens.lowerBound
+        for index in run.tokens where index + 2 < run.tokens.upperBound && index > run.tokens.lowerBound {
+            let word = text.folded(index)
+            let isBehindRole = ["of", "for"].contains(word) && RoleWords.all.contains(text.folded(index - 1))
+            let isBehindName = word == "and" && text.folded(index + 1) == "the"
+            guard isBehindRole || isBehindName else { continue }
+            start = text.folded(index + 1) == "the" ? index + 2 : index + 1
+        }
+        return start
     }
 
     /// The end of "of Science and Technology" behind a head, or the place behind the head.

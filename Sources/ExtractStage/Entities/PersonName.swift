@@ -71,7 +71,8 @@ struct PersonName {
         else { return nil }
         let isStrange = words.contains { index in
             let word = text.folded(index)
-            return OrganisationHeads.trailing.contains(word) || OrganisationHeads.companyForms.contains(word)
+            return OrganisationHeads.trailing.contains(word) || OrganisationHeads.leading.contains(word)
+                || OrganisationHeads.companyForms.contains(word)
                 || RoleWords.all.contains(word) || MonthNames.month(word) != nil && word.utf8.count > 5
                 || MonthNames.isWeekday(word) && word.utf8.count > 5 || FunctionWords.words.contains(word)
         }

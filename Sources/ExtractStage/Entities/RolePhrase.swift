@@ -64,6 +64,11 @@ struct RolePhrase {
             if hasArticle { place += 1 }
             let complement = Self.complement(from: place, before: limit, in: text)
             guard !complement.isEmpty else { return }
+            // "manager for Acme", but "minister for the coasts"
+            if text.folded(end) == "for", !RoleWords.governing.contains(head) {
+                takePlace(before: limit, in: text)
+                return
+            }
             if namesOrganisation(complement, of: head, hasArticle: hasArticle, in: text) {
                 organisation = complement
                 end = complement.upperBound
@@ -111,7 +116,10 @@ struct RolePhrase {
         if text.tokens[start].isCapital || text.tokens[start].shape == .mixed,
             let run = CapitalRun.runs(in: start..<limit, of: text).first, run.tokens.lowerBound == start
         {
-            return run.tokens
+            // "Operations for Acme": the run goes on behind what the role is about.
+            let joint = run.tokens.dropFirst().first { ["for", "at"].contains(text.folded($0)) }
+            guard let joint, !OrganisationHeads.isHead(text.folded(joint - 1)) else { return run.tokens }
+            return start..<joint
         }
         var place = start
         let stops: Set<String> = ["at", "for", "said", "says", "who", "with", "from", "in", "told", "and"]

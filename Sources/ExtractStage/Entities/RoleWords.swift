@@ -14,7 +14,7 @@ enum RoleWords {
     static let governing: Set<String> = [
         "minister", "secretary", "ambassador", "governor", "mayor", "senator", "commissioner",
         "secretary-general", "councillor", "councilman", "councilwoman", "premier", "consul", "deputy",
-        "congressman", "congresswoman", "sheriff", "prosecutor", "judge", "general", "consul-general",
+        "congressman", "congresswoman", "sheriff", "prosecutor", "judge", "consul-general",
     ]
 
     /// Those who do something: "of X" behind them says what, "at X" where.

@@ -27,7 +27,8 @@ struct MetaTags {
     /// The author by any of the names in use.
     var author: String? {
         for name in [
-            "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+            "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+            "dcterms.creator",
         ] {
             if let author = values[name].flatMap(MetadataText.author) { return author }
         }
