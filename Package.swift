@@ -39,6 +39,6 @@ let package = Package(
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
-        tests(of: "HTML", excluding: ["Suites/ExpectedFailures.txt"]),
+        tests(of: "HTML", using: ["Encodings"], excluding: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
     ]
 )
