@@ -1,5 +1,12 @@
 /// Text made safe for CommonMark.
 enum CommonMarkText {
+    /// Whether a word surely needs no escaping.
+    static func isPlain(_ word: UnsafeBufferPointer<UInt8>, startsLine: Bool) -> Bool {
+        if startsLine, let first = word.first, !ASCII.isAlpha(first) { return false }
+        for byte in word where isMarkup(byte, isInTable: true) || byte == ASCII.ampersand { return false }
+        return true
+    }
+
     /// A word with what would be markup escaped.
     static func escaped(_ word: UnsafeBufferPointer<UInt8>, startsLine: Bool, isInTable: Bool) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -16,9 +16,12 @@ extension CommonMarkWriter {
         let startsBlock = writer.startsLine
         let opening = marks.resume()
         if !opening.isEmpty { writer.write(opening) }
-        writer.write(
-            CommonMarkText.escaped(
-                word, startsLine: startsBlock && opening.isEmpty, isInTable: isInDataTable))
+        let startsLine = startsBlock && opening.isEmpty
+        if CommonMarkText.isPlain(word, startsLine: startsLine) {
+            writer.write(word)
+        } else {
+            writer.write(CommonMarkText.escaped(word, startsLine: startsLine, isInTable: isInDataTable))
+        }
     }
 
     mutating func writeCode(_ node: NodeID) {
