@@ -39,6 +39,7 @@ let package = Package(
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
-        tests(of: "HTML", using: ["Encodings"], excluding: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
+        tests(
+            of: "HTML", using: ["Encodings"], excluding: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
     ]
 )
