@@ -14,4 +14,5 @@ for module in Encodings HTML; do
         -c -o $module.o $(find "$root/Sources/$module" -name '*.swift' | sort)
 done
 # shellcheck disable=SC2086
-swiftc $flags -module-name Fuzz "$root/Benchmarks/html-fuzz/Fuzz.swift" HTML.o Encodings.o -o html-fuzz
+swiftc $flags -wmo -module-name Fuzz "$root/Benchmarks/html-fuzz/Fuzz.swift" \
+    "$root/Tests/HTMLTests/Fuzz/FuzzTarget.swift" HTML.o Encodings.o -o html-fuzz

@@ -4,6 +4,7 @@ import HTML
 /// Parses and walks all pages of a packed file; prints one line of JSON with the CPU seconds of each round.
 ///
 ///     html-benchmark PAGES [ROUNDS [LIMIT]]
+///     html-benchmark signatures PAGES
 ///     html-benchmark worst
 @main
 struct Main {
@@ -11,6 +12,13 @@ struct Main {
         let arguments = CommandLine.arguments
         if arguments.count > 1, arguments[1] == "worst" {
             WorstCases.run(counts: [10_000, 100_000, 1_000_000], clock: cpuSeconds)
+            return
+        }
+        if arguments.count > 2, arguments[1] == "signatures" {
+            for page in PackedPages.read(arguments[2], limit: .max) {
+                let signature = Signature(HTMLDocument(parsing: page))
+                print(signature.elements, signature.hash)
+            }
             return
         }
         guard arguments.count > 1 else { fatalError("usage: html-benchmark PAGES [ROUNDS [LIMIT]]") }

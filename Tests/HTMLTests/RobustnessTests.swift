@@ -56,6 +56,12 @@ import Testing
         #expect(HTMLDocument(parsing: html).body != nil)
     }
 
+    @Test func `the form that a fragment is put in cannot be closed from inside`() {
+        let html = "a<form><b></form></div></form>c"
+        let document = HTMLDocument(parsingFragment: Array(html.utf8), in: FragmentContext(.form))
+        #expect(document.html() == "<html>a<b>c</b></html>")
+    }
+
     private func depth(of document: HTMLDocument) -> Int {
         var (depth, deepest) = (0, 0)
         for step in document.walk() {

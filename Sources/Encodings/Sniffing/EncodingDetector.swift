@@ -6,17 +6,34 @@ enum EncodingDetector {
     private static let sampleBytes = 64 << 10
 
     static func detect(_ bytes: [UInt8]) -> SniffedEncoding {
-        let (firstNonASCII, isUTF8) = bytes.withUnsafeBufferPointer { source in
+        let (firstNonASCII, looksLikeUTF8) = bytes.withUnsafeBufferPointer { source in
             let first = UTF8Validator.firstNonASCII(source)
-            return (
-                first, first < source.count && UTF8Validator.firstError(source, from: first) == source.count
-            )
+            return (first, first < source.count && isMostlyUTF8(source, from: first))
         }
-        if isUTF8 { return SniffedEncoding(encoding: .utf8, source: .detected) }
+        if looksLikeUTF8 { return SniffedEncoding(encoding: .utf8, source: .detected) }
         if let encoding = guess(bytes, from: firstNonASCII) {
             return SniffedEncoding(encoding: encoding, source: .detected)
         }
         return SniffedEncoding(encoding: .windows1252, source: .fallback)
+    }
+
+    /// Whether the text is UTF-8, damage aside: no other encoding has many of its sequences and few errors.
+    private static func isMostlyUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var index = UTF8Validator.firstError(bytes, from: start)
+        if index == bytes.count { return true }
+        let end = min(bytes.count, start + sampleBytes)
+        var (sequences, errors) = (0, 0)
+        index = start
+        while index < end {
+            if bytes[index] < 0x80 {
+                index = UTF8Validator.firstNonASCII(bytes, from: index)
+                continue
+            }
+            let length = UTF8Validator.sequenceLength(bytes, at: index)
+            if length == 0 { errors += 1 } else { sequences += 1 }
+            index += max(1, length)
+        }
+        return sequences > errors * 20
     }
 
     /// What uchardet makes of the text, or nil.
@@ -35,9 +52,7 @@ enum EncodingDetector {
         guard let name = uchardet_get_charset(detector).map({ String(cString: $0) }), !name.isEmpty else {
             return nil
         }
-        let found = encoding(named: name)
-        // The bytes are not UTF-8, whatever a sample of them looks like, unless they are nearly so.
-        return found
+        return encoding(named: name)
     }
 
     private static func encoding(named name: String) -> CharacterEncoding? {

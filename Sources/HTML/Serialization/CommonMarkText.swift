@@ -1,5 +1,12 @@
 /// Text made safe for CommonMark.
 enum CommonMarkText {
+    /// Whether a word surely needs no escaping.
+    static func isPlain(_ word: UnsafeBufferPointer<UInt8>, startsLine: Bool) -> Bool {
+        if startsLine, let first = word.first, !ASCII.isAlpha(first) { return false }
+        for byte in word where isMarkup(byte, isInTable: true) || byte == ASCII.ampersand { return false }
+        return true
+    }
+
     /// A word with what would be markup escaped.
     static func escaped(_ word: UnsafeBufferPointer<UInt8>, startsLine: Bool, isInTable: Bool) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -54,20 +61,42 @@ enum CommonMarkText {
     }
 
     /// An address as the destination of a link.
-    static func destination(_ address: String) -> String {
-        var plain = ""
+    static func destination(_ address: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var plain: [UInt8] = []
+        plain.reserveCapacity(address.count + 2)
         var needsBrackets = false
-        for scalar in address.unicodeScalars where scalar != "\n" && scalar != "\r" && scalar != "\t" {
-            switch scalar {
-            case " ", "(", ")": needsBrackets = true
-            case "<", ">", "\\":
+        for byte in address {
+            switch byte {
+            case ASCII.space, 0x28, 0x29: needsBrackets = true
+            case ASCII.less, ASCII.greater, 0x5C:
                 needsBrackets = true
-                plain.unicodeScalars.append("\\")
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: continue
+                plain.append(0x5C)
+            case 0..<0x20, 0x7F: continue
             default: break
             }
-            plain.unicodeScalars.append(scalar)
+            plain.append(byte)
         }
-        return needsBrackets ? "<\(plain)>" : plain
+        return needsBrackets ? [ASCII.less] + plain + [ASCII.greater] : plain
+    }
+
+    /// The title of a link, in quotes and with a space before; nothing for nothing.
+    static func title(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var title: [UInt8] = []
+        for byte in collapsed(text) {
+            if byte == ASCII.quote || byte == 0x5C { title.append(0x5C) }
+            title.append(byte)
+        }
+        return title.isEmpty ? [] : [ASCII.space, ASCII.quote] + title + [ASCII.quote]
+    }
+
+    /// Text with single spaces between its words and none around them.
+    static func collapsed(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var collapsed: [UInt8] = []
+        for piece in CollapsedText(text) {
+            guard case .word(let word) = piece else { continue }
+            if !collapsed.isEmpty { collapsed.append(ASCII.space) }
+            collapsed.append(contentsOf: word)
+        }
+        return collapsed
     }
 }

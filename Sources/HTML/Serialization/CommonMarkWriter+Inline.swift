@@ -16,9 +16,12 @@ extension CommonMarkWriter {
         let startsBlock = writer.startsLine
         let opening = marks.resume()
         if !opening.isEmpty { writer.write(opening) }
-        writer.write(
-            CommonMarkText.escaped(
-                word, startsLine: startsBlock && opening.isEmpty, isInTable: isInDataTable))
+        let startsLine = startsBlock && opening.isEmpty
+        if CommonMarkText.isPlain(word, startsLine: startsLine) {
+            writer.write(word)
+        } else {
+            writer.write(CommonMarkText.escaped(word, startsLine: startsLine, isInTable: isInDataTable))
+        }
     }
 
     mutating func writeCode(_ node: NodeID) {
@@ -92,33 +95,25 @@ extension CommonMarkWriter {
     }
 
     /// Where a link goes, ready to be written, or nil where it goes nowhere.
-    func linkTarget(_ node: NodeID) -> String? {
-        guard let target = document.attribute(.href, of: node), !target.isEmpty else { return nil }
-        return CommonMarkText.destination(target) + title(of: node)
-    }
+    func linkTarget(_ node: NodeID) -> [UInt8]? { target(.href, of: node) }
 
     mutating func writeImage(_ node: NodeID) {
-        guard let source = document.attribute(.src, of: node), !source.isEmpty else { return }
+        guard let source = target(.src, of: node) else { return }
         let opening = marks.resume()
         if !opening.isEmpty { writer.write(opening) }
-        let words = (document.attribute(.alt, of: node) ?? "").split(whereSeparator: \.isWhitespace)
-        var text = Array(words.joined(separator: " ").utf8)
-        text = text.withUnsafeBufferPointer {
-            CommonMarkText.escaped($0, startsLine: false, isInTable: isInDataTable)
+        writer.write("![")
+        let text = document.withAttribute(.alt, of: node, CommonMarkText.collapsed) ?? []
+        text.withUnsafeBufferPointer { text in
+            writer.write(CommonMarkText.escaped(text, startsLine: false, isInTable: isInDataTable))
         }
-        writer.write(
-            Array("![".utf8) + text + Array("](\(CommonMarkText.destination(source))\(title(of: node)))".utf8)
-        )
+        writer.write([0x5D, 0x28] + source + [0x29])
     }
 
-    private func title(of node: NodeID) -> String {
-        guard let title = document.attribute(.title, of: node), !title.isEmpty else { return "" }
-        let words = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        var escaped = ""
-        for character in words {
-            if character == "\"" || character == "\\" { escaped.append("\\") }
-            escaped.append(character)
-        }
-        return " \"\(escaped)\""
+    /// The address in an attribute, with the title of the element.
+    private func target(_ attribute: KnownAttribute, of node: NodeID) -> [UInt8]? {
+        guard let address = document.withAttribute(attribute, of: node, CommonMarkText.destination),
+            !address.isEmpty
+        else { return nil }
+        return address + (document.withAttribute(.title, of: node, CommonMarkText.title) ?? [])
     }
 }

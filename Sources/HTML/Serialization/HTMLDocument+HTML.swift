@@ -28,13 +28,14 @@ struct HTMLSerializer {
     init(document: HTMLDocument) { self.document = document }
 
     mutating func write(_ root: NodeID) {
+        let document = document
         for step in document.walk(root) {
             switch step {
             case .enter(let node): writeStart(of: node)
             case .leave(let node):
                 if document.isElement(node), !isVoid(node) {
                     append("</")
-                    append(document.name(of: node))
+                    document.withName(of: node) { bytes.append(contentsOf: $0) }
                     append(">")
                 }
             }
@@ -46,11 +47,12 @@ struct HTMLSerializer {
     }
 
     private mutating func writeStart(of node: NodeID) {
+        let document = document
         switch document.kind(of: node) {
         case .document, .templateContent: break
         case .doctype:
             append("<!DOCTYPE ")
-            append(document.doctype(of: node)?.name ?? "")
+            bytes.append(contentsOf: (document.doctype(of: node)?.name ?? "").utf8)
             append(">")
         case .comment:
             append("<!--")
@@ -62,11 +64,13 @@ struct HTMLSerializer {
     }
 
     private mutating func writeStartTag(_ node: NodeID) {
+        let document = document
         append("<")
-        append(document.name(of: node))
+        document.withName(of: node) { bytes.append(contentsOf: $0) }
+        let namespace = document.namespace(of: node)
         for attribute in document.attributes(of: node) {
             append(" ")
-            append(document.name(of: attribute, in: document.namespace(of: node)))
+            document.withName(of: attribute, in: namespace) { bytes.append(contentsOf: $0) }
             append("=\"")
             document.withValue(of: attribute) { escape($0, isAttribute: true) }
             append("\"")
@@ -80,6 +84,7 @@ struct HTMLSerializer {
     }
 
     private mutating func writeText(_ node: NodeID) {
+        let document = document
         let isRaw =
             document.parent(of: node).map { parent in
                 document.isElement(parent) && document.namespace(of: parent) == .html
@@ -91,28 +96,39 @@ struct HTMLSerializer {
     }
 
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>, isAttribute: Bool) {
-        var index = 0
-        while index < text.count {
-            let byte = text[index]
-            switch byte {
-            case ASCII.ampersand: append("&amp;")
-            case ASCII.less: append("&lt;")
-            case ASCII.greater: append("&gt;")
-            case ASCII.quote where isAttribute: append("&quot;")
-            // The parser turns a carriage return into a line feed, but a reference to one it leaves.
-            case ASCII.carriageReturn: append("&#13;")
-            case 0xC2 where index + 1 < text.count && text[index + 1] == 0xA0:
-                append("&nbsp;")
-                index += 1
-            default: bytes.append(byte)
-            }
-            index += 1
+        var copied = 0
+        for index in 0..<text.count {
+            guard let escape = escape(at: index, in: text, isAttribute: isAttribute) else { continue }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<index]))
+            append(escape.text)
+            copied = index + escape.length
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+    }
+
+    private struct Escape {
+        var text: StaticString
+        /// Bytes it stands for.
+        var length = 1
+    }
+
+    @inline(__always)
+    private func escape(at index: Int, in text: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> Escape? {
+        switch text[index] {
+        case ASCII.ampersand: return Escape(text: "&amp;")
+        case ASCII.less: return Escape(text: "&lt;")
+        case ASCII.greater: return Escape(text: "&gt;")
+        case ASCII.quote: return isAttribute ? Escape(text: "&quot;") : nil
+        // The parser turns a carriage return into a line feed, but a reference to one it leaves.
+        case ASCII.carriageReturn: return Escape(text: "&#13;")
+        case 0xC2:
+            guard index + 1 < text.count, text[index + 1] == 0xA0 else { return nil }
+            return Escape(text: "&nbsp;", length: 2)
+        default: return nil
         }
     }
 
     private mutating func append(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
-
-    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

@@ -6,7 +6,7 @@ struct InlineMarks {
     enum Kind {
         case strong
         case emphasis
-        case link(String)
+        case link([UInt8])
     }
 
     private struct Mark {
@@ -61,7 +61,7 @@ struct InlineMarks {
         switch kind {
         case .strong: [0x2A, 0x2A]
         case .emphasis: [0x2A]
-        case .link(let target): Array("](\(target))".utf8)
+        case .link(let target): [0x5D, 0x28] + target + [0x29]
         }
     }
 

@@ -93,15 +93,20 @@ extension HTMLDocument {
 
     /// The name of an attribute as it is spelt on an element of a namespace: `viewBox` in SVG.
     public func name(of attribute: AttributeID, in namespace: Namespace) -> String {
+        withName(of: attribute, in: namespace) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Calls a closure with the bytes of an attribute's name, good only during the call.
+    public func withName<Result>(
+        of attribute: AttributeID, in namespace: Namespace = .html,
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
         let name = storage.attributes[attribute.index].name
-        let isSpelt =
-            switch namespace {
-            case .html: false
-            case .svg: name != UInt32(KnownAttribute.definitionURL.rawValue)
-            case .mathML: name == UInt32(KnownAttribute.definitionURL.rawValue)
-            }
-        guard isSpelt, name < KnownAttribute.count else { return self.name(of: attribute) }
-        return String(decoding: KnownNames.attributes.speltName(name), as: UTF8.self)
+        let isDefinition = name == UInt32(KnownAttribute.definitionURL.rawValue)
+        if namespace != .html, name < KnownAttribute.count, isDefinition == (namespace == .mathML) {
+            return try body(KnownNames.attributes.speltName(name))
+        }
+        return try body(storage.attributeNames.smallName(name))
     }
 
     /// Calls a closure with each token of an attribute's value that white space divides, such as each class.

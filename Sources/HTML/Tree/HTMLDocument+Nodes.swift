@@ -31,15 +31,20 @@ extension HTMLDocument {
 
     /// The name of an element: `div`, `foreignObject`, `my-element`; empty for other nodes.
     public func name(of node: NodeID) -> String {
+        withName(of: node) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Calls a closure with the bytes of an element's name, good only during the call.
+    public func withName<Result>(
+        of node: NodeID, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
         let record = record(node).pointee
-        guard record.isKind(.element) else { return "" }
-        if record.name < Tag.count {
-            let names = KnownNames.tags
-            let bytes =
-                namespace(of: node) == .svg ? names.speltName(record.name) : names.smallName(record.name)
-            return String(decoding: bytes, as: UTF8.self)
+        guard record.isKind(.element) else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+        let names = KnownNames.tags
+        if record.name < Tag.count, namespace(of: node) == .svg {
+            return try body(names.speltName(record.name))
         }
-        return String(decoding: storage.tagNames.smallName(record.name), as: UTF8.self)
+        return try body(storage.tagNames.smallName(record.name))
     }
 
     /// The bytes of the source from the start of a node to its end, its end tag included.

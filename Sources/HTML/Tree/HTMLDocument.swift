@@ -56,6 +56,9 @@ public struct HTMLDocument: Sendable {
     /// The bytes the document was parsed from.
     public var source: [UInt8] { storage.source }
 
+    /// Whether the source is longer than what the parser reads, so that the end of it is missing from the tree.
+    public var isTruncated: Bool { storage.source.count > Tokenizer.maximumBytes }
+
     /// How many nodes the arena holds.
     ///
     /// Some may be in no tree any more, such as a body replaced by a frameset.

@@ -13,7 +13,8 @@ extension TreeBuilder {
         stack.base[0].traits = isHTML ? [] : foreignTraits(context)
         if isHTML { prepareTokenizer(for: context.tag) }
         if isHTML, context.tag == .template { templateModes.append(.inTemplate) }
-        if isHTML, context.tag == .form { form = stack[0].node }
+        // The form is outside the fragment: there is one, but no end tag can close it. The document stands for it.
+        if isHTML, context.tag == .form { form = 0 }
         resetInsertionMode()
     }
 

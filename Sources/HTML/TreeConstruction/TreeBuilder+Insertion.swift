@@ -89,6 +89,7 @@ extension TreeBuilder {
     /// Inserts an HTML element for the start tag at hand and pushes it.
     @inline(__always)
     mutating func insertElement() {
+        if stack.count >= options.maximumDepth { makeRoomOnStack() }
         let element = insertWithoutPushing()
         push(element)
     }
@@ -99,7 +100,6 @@ extension TreeBuilder {
 
     @inline(__always)
     private mutating func insertWithoutPushing() -> OpenElement {
-        if stack.count >= options.maximumDepth { makeRoomOnStack() }
         let place = appropriatePlace()
         let record = recordForToken(namespace: .html)
         let node = insert(record, at: place)
