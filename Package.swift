@@ -62,7 +62,7 @@ let package = Package(
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
-        module("CleanStage", uses: ["PipelineCore", "HTML"]),
+        module("CleanStage", uses: ["PipelineCore", "Encodings", "HTML"]),
         tests(of: "CleanStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
         tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),

@@ -56,7 +56,7 @@ import Testing
         #expect(document.text.hasSuffix(sentence))
     }
 
-    @Test func `what is not UTF-8 is read as windows-1252`() throws {
+    @Test func `what is not UTF-8 and declares nothing is detected`() throws {
         let bytes =
             Array("Caf".utf8) + [0xE9] + Array(" opens\n\nThe caf".utf8) + [0xE9, 0x96]
             + Array("bar is open from Monday until the end of the summer.".utf8)
@@ -64,7 +64,8 @@ import Testing
         _ = try CleanStage().process(&document)
         #expect(document[.title] == "Café opens")
         #expect(document.text == "The café–bar is open from Monday until the end of the summer.")
-        #expect(document.payload.detectedCharset == "windows-1252")
+        // Several charsets read these few bytes alike.
+        #expect(document.payload.detectedCharset?.hasPrefix("windows-125") == true)
     }
 
     @Test func `bytes that are no text are dropped`() throws {
@@ -72,9 +73,9 @@ import Testing
         #expect(try CleanStage().process(&document) == .drop(reason: "not_text"))
     }
 
-    @Test func `an empty document stays empty`() throws {
+    @Test func `an empty document is dropped`() throws {
         var document = TestDocument(bytes: [], mediaType: "text/plain")
-        #expect(try CleanStage().process(&document) == .keep)
+        #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty && document.content.blocks.isEmpty)
     }
 

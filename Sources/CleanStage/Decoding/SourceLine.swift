@@ -4,16 +4,17 @@ struct SourceLine {
     let text: String
     /// How many bytes of white space stand before the text.
     let indentation: Int
-    /// The bytes of the source that the text came from, without white space around them.
+    /// The bytes of the source text that the line came from, without white space around them.
     let origin: Range<Int>
 
     /// Whether there is nothing to see.
     var isBlank: Bool { text.isEmpty }
 
     /// Cuts bytes into lines at LF, CR LF and CR.
-    static func lines(of bytes: [UInt8], in charset: Charset) -> [SourceLine] {
+    static func lines(of source: SourceText) -> [SourceLine] {
+        let bytes = source.bytes
         var lines: [SourceLine] = []
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var start = 0
         var index = start
         while index < bytes.count {
             let byte = bytes[index]
@@ -21,19 +22,19 @@ struct SourceLine {
                 index += 1
                 continue
             }
-            lines.append(SourceLine(start..<index, of: bytes, in: charset))
+            lines.append(SourceLine(start..<index, of: bytes))
             let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
             index += isPair ? 2 : 1
             start = index
         }
-        if start < bytes.count { lines.append(SourceLine(start..<bytes.count, of: bytes, in: charset)) }
+        if start < bytes.count { lines.append(SourceLine(start..<bytes.count, of: bytes)) }
         return lines
     }
 
-    private init(_ range: Range<Int>, of bytes: [UInt8], in charset: Charset) {
+    private init(_ range: Range<Int>, of bytes: [UInt8]) {
         var range = range
         var indentation = 0
-        while let step = Self.spaceBytes(at: range.lowerBound, in: bytes, before: range.upperBound, charset) {
+        while let step = Self.spaceBytes(at: range.lowerBound, in: bytes, before: range.upperBound) {
             indentation += 1
             range = range.lowerBound + step..<range.upperBound
         }
@@ -42,19 +43,14 @@ struct SourceLine {
         }
         self.indentation = indentation
         origin = range
-        text = SpaceFolding.fold(charset.decode(bytes[range]))
+        text = SpaceFolding.fold(String(decoding: bytes[range], as: UTF8.self))
     }
 
     /// How many bytes the white space at a place takes; nil where there is none.
-    private static func spaceBytes(at place: Int, in bytes: [UInt8], before end: Int, _ charset: Charset)
-        -> Int?
-    {
+    private static func spaceBytes(at place: Int, in bytes: [UInt8], before end: Int) -> Int? {
         guard place < end else { return nil }
         if bytes[place] <= 0x20 { return 1 }
-        switch charset {
-        case .windows1252: return bytes[place] == 0xA0 ? 1 : nil
-        case .utf8: return place + 1 < end && bytes[place] == 0xC2 && bytes[place + 1] == 0xA0 ? 2 : nil
-        case .utf16LittleEndian, .utf16BigEndian: return nil
-        }
+        let isNoBreakSpace = place + 1 < end && bytes[place] == 0xC2 && bytes[place + 1] == 0xA0
+        return isNoBreakSpace ? 2 : nil
     }
 }

@@ -6,7 +6,6 @@ struct PageSegmenter {
     private let page: HTMLDocument
     private let counts: PageCounts
     private let total: Int32
-    private let keepsOrigins: Bool
     private var blocks: [PageBlock] = []
     private var open = OpenBlock()
     /// The elements around the current place that matter, innermost last.
@@ -25,17 +24,16 @@ struct PageSegmenter {
 
     /// The blocks of a page in order.
     static func blocks(
-        of page: HTMLDocument, below root: NodeID, counts: PageCounts, keepsOrigins: Bool
+        of page: HTMLDocument, below root: NodeID, counts: PageCounts
     ) -> [PageBlock] {
-        var segmenter = PageSegmenter(page: page, root: root, counts: counts, keepsOrigins: keepsOrigins)
+        var segmenter = PageSegmenter(page: page, root: root, counts: counts)
         segmenter.walk(root)
         return segmenter.blocks
     }
 
-    private init(page: HTMLDocument, root: NodeID, counts: PageCounts, keepsOrigins: Bool) {
+    private init(page: HTMLDocument, root: NodeID, counts: PageCounts) {
         self.page = page
         self.counts = counts
-        self.keepsOrigins = keepsOrigins
         total = max(1, counts.text[root.index])
         containers = [root]
     }
@@ -140,7 +138,7 @@ struct PageSegmenter {
                 if !bytes.isEmpty { open.append(bytes, isLink: false, origin: nil) }
                 return
             }
-            open.append(bytes, isLink: linkDepth > 0, origin: keepsOrigins ? origin(of: node, bytes) : nil)
+            open.append(bytes, isLink: linkDepth > 0, origin: origin(of: node, bytes))
         }
     }
 

@@ -6,13 +6,12 @@ import PipelineCore
 enum MarkdownReader {
     /// The cleaned page.
     static func page(of input: CleanInput) -> CleanedPage {
-        let charset = Charset(of: input.bytes, declared: input.declaredCharset)
-        var blocks = MarkdownBlocks(lines: SourceLine.lines(of: input.bytes, in: charset))
-        var segments = blocks.segments()
-        if !input.isPayload { segments = segments.withoutOrigins() }
+        let source = SourceText(input)
+        var blocks = MarkdownBlocks(lines: SourceLine.lines(of: source))
+        var segments = blocks.segments().placed(in: source)
         SectionFilter.apply(to: &segments)
         let title = MarkdownTitle.take(from: &segments)
-        return CleanedPage(charset: charset.rawValue, title: title, segments: segments)
+        return CleanedPage(charset: source.charset, title: title, segments: segments)
     }
 }
 
