@@ -46,10 +46,16 @@ import Testing
     }
 
     @Test(arguments: ["", "<html></html>", "<script>only()</script>", "<p>"])
-    func `a page without text gives none`(page: String) throws {
+    func `a page with neither text nor title is dropped`(page: String) throws {
         var document = TestDocument(bytes: Array(page.utf8), mediaType: "text/html")
-        #expect(try CleanStage().process(&document) == .keep)
+        #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty)
+    }
+
+    @Test func `a title alone is worth a record`() throws {
+        var document = TestDocument(bytes: Array("<title>Quay</title>".utf8), mediaType: "text/html")
+        #expect(try CleanStage().process(&document) == .keep)
+        #expect(document[.title] == "Quay")
     }
 
     @Test func `deep nesting takes linear time`() throws {

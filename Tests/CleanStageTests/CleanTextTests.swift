@@ -72,9 +72,9 @@ import Testing
         #expect(try CleanStage().process(&document) == .drop(reason: "not_text"))
     }
 
-    @Test func `an empty document stays empty`() throws {
+    @Test func `a document with neither text nor title is dropped`() throws {
         var document = TestDocument(bytes: [], mediaType: "text/plain")
-        #expect(try CleanStage().process(&document) == .keep)
+        #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty && document.content.blocks.isEmpty)
     }
 
