@@ -10,6 +10,7 @@ extension CleanStage {
             its role and the bytes of the source it came from. Everything taken out is noted in the document's
             history with a reason such as `related_posts`, `share` or `site_credit`. A sentence of the body that
             merely mentions such words stays.
+            Bytes that are no text are dropped as `not_text`, a page with neither text nor title as `no_text`.
             """,
         needs: [.payload],
         gives: [.text, .field(.title)],
@@ -59,5 +60,8 @@ extension CleanStage {
                     .field("title", .text("Harvest Report")),
                     .text("The harvest was good this year, as the growers had hoped.\n\napples\n\npears"),
                 ]),
+            StageExample(
+                "A page without anything to read", input: .payload("<p> </p>", mediaType: "text/html"),
+                expect: [.dropped(reason: "no_text")]),
         ])
 }
