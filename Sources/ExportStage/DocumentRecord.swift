@@ -13,8 +13,11 @@ extension JSONWriter {
         nullable("author", document[.author])
         nullable("date", document[.published]?.description)
         member("text", document.text)
-        let shown: Set = [
-            Field<String>.title.name, Field<String>.author.name, Field<CalendarDate>.published.name,
+        // What is shown at the top is not repeated; a field of that name and another type is.
+        let shown = [
+            document[.title].map { _ in Field<String>.title.name },
+            document[.author].map { _ in Field<String>.author.name },
+            document[.published].map { _ in Field<CalendarDate>.published.name },
         ]
         name("fields")
         beginObject()
@@ -25,7 +28,7 @@ extension JSONWriter {
         endObject()
         name("labels")
         beginObject()
-        for label in document.labels {
+        for label in document.labels.bestOfEachName {
             name(label.name)
             beginObject()
             member("value", label.value)
@@ -66,5 +69,20 @@ extension JSONWriter {
         number(annotation.confidence)
         member("maker", annotation.maker)
         endObject()
+    }
+}
+
+extension [Label] {
+    /// The label with the highest score of each name, in the order of the names; JSON has no two members of one name.
+    fileprivate var bestOfEachName: [Label] {
+        var best: [Label] = []
+        for label in self {
+            if let place = best.firstIndex(where: { $0.name == label.name }) {
+                if label.score > best[place].score { best[place] = label }
+            } else {
+                best.append(label)
+            }
+        }
+        return best
     }
 }

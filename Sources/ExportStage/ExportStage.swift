@@ -15,6 +15,9 @@ package struct ExportStage: SinkStage {
     /// Writes nowhere until a format is chosen.
     package init() {}
 
+    /// A record without text says nothing; the lossless form may be of any document.
+    package var needs: [DocumentPart] { jsonl?.mode == .record ? [.text] : [] }
+
     package func problems() -> [SettingProblem] {
         jsonl == nil
             ? [

@@ -6,6 +6,7 @@ package actor JSONLinesSink: Sink {
     private nonisolated let mode: JSONLinesOutput.Mode
     private let path: String
     private var file: AtomicFile?
+    private var manifest: AtomicFile?
     private var records = 0
     private var digest = SHA256()
 
@@ -34,24 +35,31 @@ package actor JSONLinesSink: Sink {
         try file?.write(encoded.bytes)
     }
 
-    package func commit(_ report: RunReport) throws {
+    package func prepare(_ report: RunReport) throws {
         guard let bytes = file?.count else { return }
-        try file?.commit()
-        let manifest = Manifest(
+        try file?.prepare()
+        let text = Manifest(
             file: path.split(separator: "/").last.map(String.init) ?? path, format: "jsonl", records: records,
             bytes: bytes, sha256: digest.hexadecimalDigest(), report: report)
-        var manifestFile = try AtomicFile(path: Manifest.path(for: path))
-        try manifestFile.write(manifest.json.pretty + "\n")
-        try manifestFile.commit()
+        var manifest = try AtomicFile(path: Manifest.path(for: path))
+        try manifest.write(text.json.pretty + "\n")
+        try manifest.prepare()
+        self.manifest = consume manifest
+    }
+
+    package func commit() throws {
+        try file?.commit()
+        try manifest?.commit()
     }
 
     package func abandon() {
         file?.abandon()
+        manifest?.abandon()
     }
 }
 
 /// Documents as JSON Lines.
 package struct EncodedLines: Sendable {
     let records: Int
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 }

@@ -5,12 +5,12 @@ package actor FetchReader: SourceReader {
     private var parts: [any FetchPart]
     private var current = 0
 
-    init(_ stage: FetchStage, in context: StageContext) throws {
+    init(_ stage: FetchStage, in context: StageContext) {
         var parts: [any FetchPart] = []
-        if let files = stage.files { parts.append(try FilesPart(files.values, in: context)) }
-        for path in stage.warc?.values ?? [] { parts += try WARCPart.parts(for: path, in: context) }
+        if let files = stage.files { parts.append(FilesPart(files.values, in: context)) }
+        for path in stage.warc?.values ?? [] { parts += WARCPart.parts(for: path, in: context) }
         if let lines = stage.jsonl {
-            for path in lines.path.values { parts += try JSONLinesPart.parts(for: path, lines, in: context) }
+            for path in lines.path.values { parts += JSONLinesPart.parts(for: path, lines, in: context) }
         }
         if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
         self.parts = parts

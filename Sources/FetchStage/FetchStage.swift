@@ -48,7 +48,18 @@ package struct FetchStage: SourceStage {
         return onlyLines ? Self.info.gives : [.payload]
     }
 
+    /// Whether it reads the standard input.
+    package var readsStandardInput: Bool {
+        stdin != nil || jsonl?.path.values.contains { $0.text == "-" } == true
+    }
+
     package func problems() -> [SettingProblem] {
+        if stdin != nil, jsonl?.path.values.contains(where: { $0.text == "-" }) == true {
+            return [
+                SettingProblem(
+                    at: "stdin", "the standard input is read twice", remedy: "remove 'stdin' or the path '-' of 'jsonl'")
+            ]
+        }
         guard files == nil, warc == nil, jsonl == nil, stdin == nil else { return [] }
         return [
             SettingProblem(
@@ -60,7 +71,7 @@ package struct FetchStage: SourceStage {
     }
 
     package func open(in context: StageContext) async throws -> FetchReader {
-        try FetchReader(self, in: context)
+        FetchReader(self, in: context)
     }
 }
 

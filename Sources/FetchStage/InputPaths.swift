@@ -8,29 +8,32 @@ enum InputPaths {
     struct File {
         let shown: String
         let path: String
+        /// Why it stands for files that could not be found out.
+        var problem: StageFailure?
     }
 
     /// Expands a pattern or a folder; a plain path stands for itself, whether there is such a file or not.
     ///
-    /// - Returns: the files in the order of their names.
-    static func expand(_ input: InputPath, in context: StageContext) throws -> [File] {
+    /// - Returns: the files in the order of their names. Where a folder cannot be read, an entry that says so.
+    static func expand(_ input: InputPath, in context: StageContext) -> [File] {
         let path = context.resolve(input.text)
-        switch kind(of: path) {
-        case .folder:
-            return try FolderListing.files(below: path).map { file in
-                File(shown: shown(file, as: input.text, in: path), path: file)
+        do {
+            switch kind(of: path) {
+            case .folder:
+                return try FolderListing.files(below: path).map { File(shown: shown($0, input, in: context), path: $0) }
+            case .other:
+                // A file's own name may look like a pattern.
+                return [File(shown: input.text, path: path)]
+            case nil where !input.text.utf8.contains { "*?[{".utf8.contains($0) }:
+                return [File(shown: input.text, path: path)]
+            case nil: break
             }
-        case .other:
-            // A file's own name may look like a pattern.
-            return [File(shown: input.text, path: path)]
-        case nil where !input.text.utf8.contains { "*?[{".utf8.contains($0) }:
-            return [File(shown: input.text, path: path)]
-        case nil: break
-        }
-        let isAbsolute = input.text.hasPrefix("/")
-        let folder = isAbsolute || context.folder == "." ? "" : context.folder
-        return try Glob(input.text).files(in: folder).map { file in
-            File(shown: folder.isEmpty ? file : String(file.dropFirst(folder.count + 1)), path: file)
+            let folder = input.text.hasPrefix("/") || context.folder == "." ? "" : context.folder
+            return try Glob(input.text).files(in: folder).map {
+                File(shown: shown($0, input, in: context), path: $0)
+            }
+        } catch {
+            return [File(shown: input.text, path: path, problem: StageFailure("unreadable_folder", "\(error)"))]
         }
     }
 
@@ -46,10 +49,11 @@ enum InputPaths {
         return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
     }
 
-    private static func shown(_ file: String, as given: String, in folder: String) -> String {
-        var given = given[...]
-        while given.count > 1, given.hasSuffix("/") { given.removeLast() }
-        let rest = file.dropFirst(folder.count).drop { $0 == "/" }
-        return given == "." ? String(rest) : "\(given)/\(rest)"
+    /// A file as the definition would name it: without the definition's own folder in front.
+    private static func shown(_ file: String, _ input: InputPath, in context: StageContext) -> String {
+        guard !input.text.hasPrefix("/"), context.folder != "." else { return file }
+        let parts = file.split(separator: "/")
+        let folder = context.folder.split(separator: "/")
+        return parts.starts(with: folder) ? parts.dropFirst(folder.count).joined(separator: "/") : file
     }
 }

@@ -75,6 +75,7 @@ import Testing
             vars: { input: none.txt }
             stages:
               - fetch: { files: "${vars.input}" }
+              - clean: {}
               - export: { jsonl: { path: out.jsonl } }
             """, to: "p.yml")
         #expect(

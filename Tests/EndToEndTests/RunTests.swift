@@ -54,8 +54,11 @@ import Testing
         let json = try summary(result)
         #expect(json["read"] == 2 && json["exported"] == 1 && json["dead"] == 1)
         #expect(result.error.contains("gone.txt"))
-        let letters = try workspace.read(".pipeline/test/dead-letters.jsonl")
-        #expect(letters.contains(#""reason":"unreadable_file""#))
+        guard case .string(let path) = json["dead_letters"] else {
+            Issue.record("no dead letters")
+            return
+        }
+        #expect(try workspace.read(path).contains(#""reason":"unreadable_file""#))
     }
 
     @Test func `with on_error fail the run stops and writes nothing`() throws {
@@ -73,7 +76,7 @@ import Testing
         let result = try run(["--json"])
         #expect(result.status == 3)
         #expect(try summary(result)["dead"] == 1)
-        #expect(!workspace.exists(".pipeline/test/dead-letters.jsonl"))
+        #expect(try summary(result)["dead_letters"] == nil)
     }
 
     @Test func `a WARC that is cut off gives its whole records and says where it ends`() throws {
@@ -93,7 +96,7 @@ import Testing
         let result = try run()
         #expect(result.status == 4)
         #expect(result.error.contains("nothing was read"))
-        #expect(try workspace.read("out.jsonl") == "")
+        #expect(!workspace.exists("out.jsonl"))
     }
 
     @Test func `an empty file is a document that is filtered with a reason`() throws {
@@ -110,7 +113,24 @@ import Testing
         try define("{ files: a.txt }", run: "{ limits: { document: 100 } }")
         let result = try run()
         #expect(result.status == 3)
-        #expect(result.error.contains("100"))
+        #expect(result.error.contains("1 too_large (dead)"))
+    }
+
+    @Test func `a run that reads nothing leaves good records alone`() throws {
+        try workspace.write(Self.article, to: "a.txt")
+        try define("{ files: a.txt }")
+        #expect(try run().status == 0)
+        let before = try workspace.read("out.jsonl")
+        try define("{ files: \"*.typo\" }")
+        #expect(try run().status == 4)
+        #expect(try workspace.read("out.jsonl") == before)
+    }
+
+    @Test func `a name that is not printable cannot command the terminal`() throws {
+        try define("{ files: \"a\\eb.txt\" }")
+        let result = try run()
+        #expect(result.error.contains("a\\x1bb.txt"))
+        #expect(!result.error.contains("\u{1B}"))
     }
 
     @Test func `the standard input can be a document`() throws {
@@ -139,16 +159,16 @@ import Testing
         #expect(!workspace.exists("out.jsonl"))
     }
 
-    @Test func `the lossless form keeps to its published schema`() throws {
+    static let hasJSONSchema =
+        (try? Executable.run(URL(filePath: "/usr/bin/env"), ["python3", "-c", "import jsonschema"]).status) == 0
+
+    @Test(.enabled(if: hasJSONSchema, "Python's jsonschema is not here (pip install jsonschema)"))
+    func `the lossless form keeps to its published schema`() throws {
         let python = URL(filePath: "/usr/bin/env")
         let check =
             "import json, sys, jsonschema\nschema = json.load(open(sys.argv[1]))\nlines = open(sys.argv[2])\n"
             + "validator = jsonschema.Draft202012Validator(schema)\n"
             + "print(sum(1 for line in lines if validator.validate(json.loads(line)) is None))"
-        guard try Executable.run(python, ["python3", "-c", "import jsonschema"]).status == 0 else {
-            print("skipped: Python's jsonschema is not here (pip install jsonschema)")
-            return
-        }
         let samples = Folders.package.appending(path: "pipelines/samples").path
         try workspace.write(
             """

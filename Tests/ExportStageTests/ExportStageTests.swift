@@ -40,7 +40,8 @@ import Testing
     {
         let sink = try await sink()
         try await sink.write(sink.encode([document()]))
-        try await sink.commit(RunReport(pipeline: "p", stages: []))
+        try await sink.prepare(RunReport(pipeline: "p", stages: []))
+        try await sink.commit()
         #expect(
             try read("out/a.jsonl")
                 == #"{"id":"d1","url":"https://example.org/a","title":"T","author":null,"date":"2024-02","#
@@ -50,10 +51,23 @@ import Testing
                 + "\n")
     }
 
+    @Test func `of several labels of one name the surest is shown, and a field of another type is not lost`() async throws {
+        var several = document()
+        several.labels = [
+            Label("topic", "law", score: 0.4, by: "r"), Label("topic", "sports", score: 0.9, by: "r"),
+        ]
+        several.fields["author"] = .list([.text("Ann")])
+        let lines = try await sink().encode([several])
+        let record = try JSONValue(parsing: Array(lines.bytes.dropLast()))
+        #expect(record["labels"] == ["topic": ["value": "sports", "score": 0.9, "classifier": "r"]])
+        #expect(record["author"] == .null && record["fields"]?["author"] == ["Ann"])
+    }
+
     @Test func `full mode is the lossless form`() async throws {
         let sink = try await sink(.full)
         try await sink.write(sink.encode([document()]))
-        try await sink.commit(RunReport(pipeline: "p", stages: []))
+        try await sink.prepare(RunReport(pipeline: "p", stages: []))
+        try await sink.commit()
         let line = try #require(try read("out/a.jsonl").split(separator: "\n").first)
         #expect(try DocumentForm(json: Array(line.utf8)) == DocumentForm(document()))
     }
@@ -71,7 +85,8 @@ import Testing
     @Test func `the manifest has the digest that others compute`() async throws {
         let sink = try await sink()
         try await sink.write(sink.encode([document(), document()]))
-        try await sink.commit(RunReport(pipeline: "p", stages: ["fetch"]))
+        try await sink.prepare(RunReport(pipeline: "p", stages: ["fetch"]))
+        try await sink.commit()
         let manifest = try JSONValue(parsing: Array(try read("out/a.jsonl.manifest.json").utf8))
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sha256sum")

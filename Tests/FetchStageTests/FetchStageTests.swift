@@ -28,7 +28,8 @@ import Testing
         var results: [Result<SourceDocument, StageFailure>] = []
         while let input = try await reader.next() {
             do {
-                results.append(.success(try input.load()))
+                let document = try input.load()
+                results.append(document.failure.map(Result.failure) ?? .success(document))
             } catch {
                 results.append(.failure(StageFailure(error)))
             }
@@ -115,6 +116,45 @@ import Testing
                 "in.jsonl:4: byte 16: a comma or '}' is missing",
                 "in.jsonl:5: the line has no member 'text'; name the one that holds the text",
             ])
+    }
+
+    @Test func `a broken line is kept as it is, and a byte order mark does no harm`() async throws {
+        try write("\u{FEFF}{\"text\": \"first\"}\n{broken\n", to: "in.jsonl")
+        var stage = FetchStage()
+        var lines = JSONLinesInput()
+        lines.path = OneOrMany([InputPath("in.jsonl")])
+        stage.jsonl = lines
+        let reader = try await stage.open(in: StageContext(label: "fetch", folder: folder.path))
+        #expect(try await reader.next()?.load().content.text == "first")
+        let broken = try #require(try await reader.next()?.load())
+        #expect(broken.failure?.reason == "bad_json" && broken.payload.body == Array("{broken".utf8))
+    }
+
+    @Test func `a file that is named twice is one document`() async throws {
+        try write("x", to: "a.txt")
+        let results = try await fetch { $0.files = OneOrMany([InputPath("a.txt"), InputPath("*.txt")]) }
+        #expect(reasons(results) == ["a.txt"])
+    }
+
+    @Test func `a WARC among files says where to name it`() async throws {
+        try write("WARC/1.1\r\n", to: "a.warc")
+        let results = try await fetch { $0.files = OneOrMany([InputPath("a.warc")]) }
+        #expect(reasons(results) == ["wrong_input"])
+    }
+
+    @Test func `a file beyond the limit fails alone, for the same reason as everywhere`() async throws {
+        try write(String(repeating: "x", count: 2000), to: "a.txt")
+        try write("x", to: "b.txt")
+        let results = try await fetch(limit: 1000) { $0.files = OneOrMany([InputPath("*.txt")]) }
+        #expect(reasons(results) == ["too_large", "b.txt"])
+    }
+
+    @Test func `a body in an encoding that is not read yet is not taken for a page`() async throws {
+        let http = "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\u{1}\u{2}"
+        try write(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+                + "Content-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n", to: "a.warc")
+        #expect(reasons(try await fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }) == ["unknown_encoding"])
     }
 
     @Test func `a line beyond the limit fails alone`() async throws {

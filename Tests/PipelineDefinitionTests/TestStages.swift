@@ -24,7 +24,8 @@ struct NoSource: SourceReader, SourceInput {
 struct NoSink: Sink {
     func encode<D: Document>(_ documents: [D]) -> Int { documents.count }
     func write(_ encoded: Int) {}
-    func commit(_ report: RunReport) {}
+    func prepare(_ report: RunReport) {}
+    func commit() {}
     func abandon() {}
 }
 

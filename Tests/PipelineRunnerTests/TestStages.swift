@@ -34,6 +34,11 @@ struct Texts: SourceStage {
 
         func load() throws -> SourceDocument {
             if text == "unreadable" { throw StageFailure("unreadable_file", "cannot read it") }
+            if text == "torn" {
+                return SourceDocument(
+                    id: DocumentID("torn-1"), source: source, payload: Payload(body: Array("to".utf8)),
+                    failure: StageFailure("torn", "half of it is missing"))
+            }
             return SourceDocument(
                 source: source, payload: Payload(body: Array(text.utf8)), content: Content(text))
         }
@@ -110,7 +115,10 @@ struct Collect: SinkStage {
                 $0.histories += encoded.map(\.history)
             }
         }
-        func commit(_ report: RunReport) { shelf.contents.withLock { $0.isCommitted = true } }
+        func prepare(_ report: RunReport) throws {
+            if shelf.texts.contains("unprepared") { throw StageFailure("disk_full", "the disk is full") }
+        }
+        func commit() { shelf.contents.withLock { $0.isCommitted = true } }
         func abandon() { shelf.contents.withLock { $0.isAbandoned = true } }
     }
 

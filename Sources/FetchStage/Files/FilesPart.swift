@@ -8,8 +8,10 @@ final class FilesPart: FetchPart {
     private let limit: Int
     private var position = 0
 
-    init(_ inputs: [InputPath], in context: StageContext) throws {
-        files = try inputs.flatMap { try InputPaths.expand($0, in: context) }
+    init(_ inputs: [InputPath], in context: StageContext) {
+        var paths: Set<String> = []
+        // A file that two patterns name is still one document.
+        files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter { paths.insert($0.path).inserted }
         limit = context.maximumDocumentBytes
     }
 
@@ -21,7 +23,10 @@ final class FilesPart: FetchPart {
         let file = files[position]
         let limit = limit
         let source = DocumentSource(file.shown)
-        return FetchInput(source, byteCount: Self.size(of: file.path)) {
+        if let problem = file.problem { return FetchInput(failing: problem, at: source) }
+        let size = Self.size(of: file.path)
+        if size > limit { return FetchInput(failing: .tooLarge(bytes: size, limit: limit), at: source) }
+        return FetchInput(source, byteCount: size) {
             let body: [UInt8]
             do {
                 body = try WholeFile.read(path: file.path, limit: limit)
@@ -29,7 +34,10 @@ final class FilesPart: FetchPart {
                 throw StageFailure("unreadable_file", "\(error)")
             }
             let mediaType = SniffedType.mediaType(of: body, named: file.shown)
-            return SourceDocument(source: source, payload: Payload(body: body, mediaType: mediaType))
+            return SourceDocument(
+                source: source, payload: Payload(body: body, mediaType: mediaType),
+                failure: SniffedType.isWARC(body, named: file.shown)
+                    ? StageFailure("wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
         }
     }
 

@@ -8,8 +8,18 @@ struct JSONLineDocument: Sendable {
     let settings: JSONLinesInput
     let source: DocumentSource
 
-    /// Reads the line.
-    func load() throws -> SourceDocument {
+    /// Reads the line; where it cannot be read, the document is the line itself.
+    func load() -> SourceDocument {
+        do {
+            return try read()
+        } catch {
+            return SourceDocument(
+                source: source, payload: Payload(body: bytes, mediaType: "application/json"),
+                failure: StageFailure(error))
+        }
+    }
+
+    private func read() throws -> SourceDocument {
         let json: JSONValue
         do {
             json = try JSONValue(parsing: bytes)

@@ -23,12 +23,15 @@ final class JSONLinesPart: FetchPart {
     /// A part for each file that a path stands for.
     static func parts(
         for input: InputPath, _ settings: JSONLinesInput, in context: StageContext
-    ) throws -> [JSONLinesPart] {
+    ) -> [JSONLinesPart] {
         if input.text == "-" {
             return [JSONLinesPart(shown: "stdin", settings, in: context) { ByteReader.standardInput() }]
         }
-        return try InputPaths.expand(input, in: context).map { file in
-            JSONLinesPart(shown: file.shown, settings, in: context) { try ByteReader(path: file.path) }
+        return InputPaths.expand(input, in: context).map { file in
+            JSONLinesPart(shown: file.shown, settings, in: context) {
+                if let problem = file.problem { throw problem }
+                return try ByteReader(path: file.path)
+            }
         }
     }
 
@@ -51,10 +54,11 @@ final class JSONLinesPart: FetchPart {
             }
             let document = JSONLineDocument(
                 file: shown, line: line.number, bytes: bytes, settings: settings, source: source)
-            return FetchInput(source, byteCount: bytes.count) { try document.load() }
+            return FetchInput(source, byteCount: bytes.count) { document.load() }
         } catch {
             lines = nil
-            return FetchInput(failing: StageFailure("unreadable_file", "\(error)"), at: DocumentSource(shown))
+            let failure = error as? StageFailure ?? StageFailure("unreadable_file", "\(error)")
+            return FetchInput(failing: failure, at: DocumentSource(shown))
         }
     }
 }

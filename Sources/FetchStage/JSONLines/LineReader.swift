@@ -32,7 +32,8 @@ final class LineReader {
     func next() throws -> Line? {
         while true {
             let offset = reader.position
-            guard let line = try cut() else { return nil }
+            guard var line = try cut() else { return nil }
+            if offset == 0, line.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { line.bytes.removeFirst(3) }
             number += 1
             let isBlank = line.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
             if isBlank, !line.isTooLong { continue }

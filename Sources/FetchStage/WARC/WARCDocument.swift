@@ -15,9 +15,10 @@ enum WARCDocument {
     }
 
     /// Takes a record apart.
-    static func load(_ record: WARCRecord, from source: DocumentSource, limit: Int) throws -> SourceDocument {
-        SourceDocument(
-            id: identity(of: record), source: source, payload: try payload(of: record, limit: limit))
+    static func load(_ record: WARCRecord, from source: DocumentSource, limit: Int) -> SourceDocument {
+        let loaded = payload(of: record, limit: limit)
+        return SourceDocument(
+            id: identity(of: record), source: source, payload: loaded.payload, failure: loaded.failure)
     }
 
     /// Whoever packed the file may have named the document; otherwise the record's own identity is stable.
@@ -25,24 +26,59 @@ enum WARCDocument {
         (record.headers["X-Doc-Id"] ?? record.recordID).map { DocumentID($0) }
     }
 
-    private static func payload(of record: WARCRecord, limit: Int) throws -> Payload {
+    /// A place in the archive that cannot be read as it should: what could be saved of the record is kept.
+    static func damaged(_ problem: WARCProblem, in file: String, limit: Int) -> FetchInput {
+        let failure =
+            if case .contentTooLarge = problem.reason {
+                StageFailure.tooLarge(limit: limit)
+            } else {
+                StageFailure("damaged_warc", "\(problem)")
+            }
+        let source = DocumentSource(problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
+        guard let record = problem.salvaged else { return FetchInput(failing: failure, at: source) }
+        return FetchInput(source, byteCount: record.content.count) {
+            SourceDocument(
+                id: identity(of: record), source: source, payload: Payload(body: record.content), failure: failure)
+        }
+    }
+
+    private static func payload(of record: WARCRecord, limit: Int) -> Loaded {
         guard record.type == .response, let message = HTTPMessage.parse(record.content) else {
             let type = record.contentType.flatMap { MediaType($0) }
-            return Payload(
-                body: record.content, mediaType: type?.essence ?? sniffed(record.content),
-                declaredCharset: type?.charset)
+            return Loaded(
+                payload: Payload(
+                    body: record.content, mediaType: type?.essence ?? sniffed(record.content),
+                    declaredCharset: type?.charset))
         }
-        let body: HTTPBody
-        do {
-            body = try message.decodedBody(limit: limit)
-        } catch {
-            throw StageFailure("undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
-        }
-        let bytes = Array(body.bytes)
-        return Payload(
-            body: bytes, mediaType: message.mediaType?.essence ?? sniffed(bytes),
-            declaredCharset: message.mediaType?.charset, status: message.status,
+        let head = Payload(
+            mediaType: message.mediaType?.essence, declaredCharset: message.mediaType?.charset,
+            status: message.status,
             headers: message.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
+        var loaded = Loaded(payload: head)
+        do {
+            let body = try message.decodedBody(limit: limit)
+            loaded.payload.body = Array(body.bytes)
+            if body.isStillEncoded {
+                loaded.failure = StageFailure(
+                    "unknown_encoding",
+                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet")
+            }
+        } catch {
+            // The bytes as they are stored, so that nothing is lost.
+            loaded.payload.body = Array(message.body)
+            loaded.failure =
+                error == .tooLarge(limit: limit)
+                ? .tooLarge(limit: limit)
+                : StageFailure("undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
+        }
+        loaded.payload.mediaType = loaded.payload.mediaType ?? sniffed(loaded.payload.body)
+        return loaded
+    }
+
+    /// A payload, and what is wrong with it.
+    private struct Loaded {
+        var payload: Payload
+        var failure: StageFailure?
     }
 
     private static func sniffed(_ bytes: [UInt8]) -> String { SniffedType.mediaType(of: bytes, named: "") }

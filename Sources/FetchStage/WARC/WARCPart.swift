@@ -20,9 +20,12 @@ final class WARCPart: FetchPart {
     }
 
     /// A part for each file that a path stands for.
-    static func parts(for input: InputPath, in context: StageContext) throws -> [WARCPart] {
-        try InputPaths.expand(input, in: context).map { file in
-            WARCPart(shown: file.shown, in: context) { try ByteReader(path: file.path) }
+    static func parts(for input: InputPath, in context: StageContext) -> [WARCPart] {
+        InputPaths.expand(input, in: context).map { file in
+            WARCPart(shown: file.shown, in: context) {
+                if let problem = file.problem { throw problem }
+                return try ByteReader(path: file.path)
+            }
         }
     }
 
@@ -39,8 +42,8 @@ final class WARCPart: FetchPart {
         } catch {
             // The rest of the file is out of reach; what came before has been handed over.
             reader = nil
-            return FetchInput(
-                failing: StageFailure("unreadable_file", "\(error)"), at: DocumentSource(shown, in: shown))
+            let failure = error as? StageFailure ?? StageFailure("unreadable_file", "\(error)")
+            return FetchInput(failing: failure, at: DocumentSource(shown, in: shown))
         }
     }
 
@@ -68,17 +71,13 @@ final class WARCPart: FetchPart {
 
     private func input(for item: WARCItem) -> FetchInput? {
         switch item {
-        case .problem(let problem):
-            let source = DocumentSource(
-                problem.salvaged?.targetURI ?? shown, in: shown, at: problem.position.offset)
-            return FetchInput(
-                failing: StageFailure("damaged_warc", "\(problem)"), at: source)
+        case .problem(let problem): return WARCDocument.damaged(problem, in: shown, limit: limit)
         case .record(let record):
             guard WARCDocument.isDocument(record) else { return nil }
             let source = DocumentSource(record.targetURI ?? "", in: shown, at: record.offset)
             let limit = limit
             return FetchInput(source, byteCount: record.content.count) {
-                try WARCDocument.load(record, from: source, limit: limit)
+                WARCDocument.load(record, from: source, limit: limit)
             }
         }
     }

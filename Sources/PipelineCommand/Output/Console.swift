@@ -52,11 +52,21 @@ struct Console: Sendable {
     /// The colours in use, by their ANSI codes.
     enum Color: String {
         case bold = "1"
-        case dim = "2"
         case red = "31"
-        case green = "32"
-        case yellow = "33"
     }
 
     private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+extension String {
+    /// The text with control characters written out: names and messages come from documents, and must not be able to
+    /// command the terminal.
+    var printable: String {
+        var text = ""
+        for scalar in unicodeScalars {
+            let isControl = scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+            text += isControl ? "\\x" + String(scalar.value, radix: 16) : String(scalar)
+        }
+        return text
+    }
 }

@@ -1,10 +1,17 @@
 import PipelineCore
+import PipelineRunner
 
 /// The closing words of a run: what came of every document, stage by stage.
 struct RunSummary {
-    let report: RunReport
-    let elapsed: Duration
-    let deadLetterPath: String
+    private let report: RunReport
+    private let deadLetterPath: String?
+    private let elapsed: Duration
+
+    init(outcome: RunOutcome, elapsed: Duration) {
+        report = outcome.report
+        deadLetterPath = outcome.deadLetterPath
+        self.elapsed = elapsed
+    }
 
     /// The lines to print.
     var lines: [String] {
@@ -22,8 +29,10 @@ struct RunSummary {
             ])
         }
         lines += table.lines.map { "  \($0)" }
-        if report.read == 0 { lines.append("nothing was read: check what the source names") }
-        if report.dead > 0 { lines.append("dead letters: \(deadLetterPath)") }
+        if report.read == 0 {
+            lines.append("nothing was read: check what the source names; what was written before is as it was")
+        }
+        if let deadLetterPath { lines.append("dead letters: \(deadLetterPath)") }
         return lines
     }
 
@@ -32,7 +41,7 @@ struct RunSummary {
         guard case .object(var members) = report.json else { return .null }
         members.insert(JSONMember("pipeline", .string(report.pipeline)), at: 0)
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
-        if report.dead > 0 { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
+        if let deadLetterPath { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
         return .object(members)
     }
 
@@ -40,7 +49,7 @@ struct RunSummary {
         var parts = counts(stage.filtered)
         if stage.duplicates > 0 { parts.append("\(stage.duplicates) duplicates") }
         parts += counts(stage.dead).map { "\($0) (dead)" }
-        if stage.skipped > 0 { parts.append("\(stage.skipped) passed by") }
+        if stage.skipped > 0 { parts.append("\(stage.skipped) skipped") }
         return parts.joined(separator: ", ")
     }
 

@@ -52,9 +52,9 @@ final class ProgressReporter: RunObserver {
             state.deaths += 1
             clearBar(&state)
             if state.deaths <= Self.maximumDeathsTold {
-                console.line(
-                    "\(death.source): \(console.paint("error:", .red)) stage '\(death.stage)': \(death.failure.message)"
-                )
+                let place = "\(death.source)".printable
+                let message = death.failure.message.printable
+                console.line("\(place): \(console.paint("error:", .red)) stage '\(death.stage)': \(message)")
             } else if state.deaths == Self.maximumDeathsTold + 1 {
                 console.line("… and more; all are counted below")
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FetchStage
 import PipelineCore
 import PipelineDefinition
 import PipelineRunner
@@ -29,26 +30,33 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         var pipeline = try definition.load().pipeline
         if let workers { pipeline.options.workers = workers }
+        try checkStandardInput(of: pipeline)
         let reporter = ProgressReporter(isQuiet: quiet || json)
-        let runner = PipelineRunner(pipeline, observer: reporter)
-        let report: RunReport
+        let outcome: RunOutcome
         do {
-            report = try await runner.run()
+            outcome = try await PipelineRunner(pipeline, observer: reporter).run()
         } catch {
             reporter.finish()
-            Console.error.line("\(Console.error.paint("error:", .red)) \(error)")
+            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             throw ExitCode((error as? RunError)?.exitStatus ?? .runFailed)
         }
         reporter.finish()
-        let summary = RunSummary(
-            report: report, elapsed: reporter.elapsed, deadLetterPath: runner.deadLetterPath)
+        let summary = RunSummary(outcome: outcome, elapsed: reporter.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
         } else if !quiet {
-            for line in summary.lines { Console.error.line(line) }
+            for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = report.exitStatus
+        let status = outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
+    }
+
+    /// The standard input cannot be the definition and its documents.
+    private func checkStandardInput(of pipeline: Pipeline) throws {
+        guard definition.file == "-", let fetch = pipeline.steps.first?.stage as? FetchStage,
+            fetch.readsStandardInput
+        else { return }
+        throw ValidationError("the definition and its documents both come from the standard input; save one of them")
     }
 
     private static func workers(_ text: String) throws -> Int {

@@ -55,12 +55,15 @@ public struct DocumentID: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// Makes an identity of a source and its bytes: 32 hexadecimal digits.
+    /// Makes an identity of a source and its bytes: the first 128 bits of their SHA-256, as 32 hexadecimal digits.
     public init(source: DocumentSource, bytes: [UInt8]) {
-        var hash = ContentHash(bytes)
-        hash.combine(
-            ContentHash(Array("\(source.location)\n\(source.container ?? "")\n\(source.offset ?? 0)".utf8)))
-        self.text = hash.description
+        var digest = SHA256()
+        // Each part begins with its length, so that no two sources are spelt alike.
+        for part in [source.location, source.container ?? "", source.offset.map { "\($0)" } ?? ""] {
+            digest.update(Array("\(part.utf8.count):\(part)".utf8))
+        }
+        digest.update(bytes)
+        text = String(digest.hexadecimalDigest().prefix(32))
     }
 
     /// The identity as text.

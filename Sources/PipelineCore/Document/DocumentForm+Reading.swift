@@ -108,9 +108,15 @@ private struct FormReader {
 
     func fields() throws(DocumentFormError) -> FieldValues {
         guard case .object(let members) = value else { throw fails("takes an object") }
-        var fields: FieldValues = [:]
-        for member in members { fields[member.name] = try self[member.name].fieldValue() }
-        return fields
+        var entries: [FieldValues.Entry] = []
+        var names: Set<String> = []
+        for member in members {
+            let name = member.name.hasPrefix("@@") ? String(member.name.dropFirst()) : member.name
+            guard names.insert(name).inserted else { throw fails("names '\(name)' twice") }
+            let value = FormReader(member.value, path: "\(path).\(name)")
+            entries.append(FieldValues.Entry(name: name, value: try value.fieldValue()))
+        }
+        return FieldValues(unique: entries)
     }
 
     func fieldValue() throws(DocumentFormError) -> FieldValue {

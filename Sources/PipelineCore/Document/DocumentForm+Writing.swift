@@ -62,7 +62,8 @@ extension JSONWriter {
     public mutating func write(_ fields: FieldValues, datesAreTagged: Bool) {
         beginObject()
         for entry in fields {
-            name(entry.name)
+            // A name that begins with '@' would read as a tag; a second one says that it is not.
+            name(datesAreTagged && entry.name.hasPrefix("@") ? "@\(entry.name)" : entry.name)
             write(entry.value, datesAreTagged: datesAreTagged)
         }
         endObject()
@@ -103,7 +104,7 @@ extension JSONWriter {
             write(value, datesAreTagged: datesAreTagged)
         }
         name("confidence")
-        number(annotation.confidence)
+        write(.number(annotation.confidence), datesAreTagged: datesAreTagged)
         member("maker", annotation.maker)
         endObject()
     }
@@ -113,7 +114,7 @@ extension JSONWriter {
         member("name", label.name)
         member("value", label.value)
         name("score")
-        number(label.score)
+        write(.number(label.score), datesAreTagged: true)
         member("classifier", label.classifier)
         endObject()
     }

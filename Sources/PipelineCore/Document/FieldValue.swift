@@ -4,7 +4,7 @@ public indirect enum FieldValue: Sendable, Hashable {
     case text(String)
     /// A whole number.
     case integer(Int)
-    /// Any finite number.
+    /// Any number.
     case number(Double)
     /// A truth value.
     case boolean(Bool)
@@ -82,6 +82,11 @@ public struct FieldValues: Sendable, Hashable, Sequence, ExpressibleByDictionary
     /// Values under names.
     public init(dictionaryLiteral elements: (String, FieldValue)...) {
         for (name, value) in elements { self[name] = value }
+    }
+
+    /// Values under names that are known to differ.
+    init(unique entries: [Entry]) {
+        self.entries = entries
     }
 
     /// Whether there is none.

@@ -25,7 +25,6 @@ public struct SHA256: Sendable {
     ]
     private var pending: [UInt8] = []
     private var length = 0
-    private var schedule = [UInt32](repeating: 0, count: 64)
 
     /// Begins with no bytes.
     public init() {}
@@ -64,32 +63,52 @@ public struct SHA256: Sendable {
 
     private mutating func compress(_ bytes: [UInt8], at start: Int) {
         bytes.withUnsafeBytes { buffer in
-            for index in 0..<16 {
-                schedule[index] =
-                    buffer.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self).bigEndian
+            Self.roundConstants.withUnsafeBufferPointer { constants in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                    Self.fill(schedule, from: buffer, at: start)
+                    mix(schedule, constants)
+                }
             }
+        }
+    }
+
+    private static func fill(
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeRawBufferPointer, at start: Int
+    ) {
+        for index in 0..<16 {
+            schedule[index] = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self).bigEndian
         }
         for index in 16..<64 {
             let near = schedule[index - 15]
             let far = schedule[index - 2]
-            let small = Self.rotate(near, 7) ^ Self.rotate(near, 18) ^ near >> 3
-            let large = Self.rotate(far, 17) ^ Self.rotate(far, 19) ^ far >> 10
+            let small = rotate(near, 7) ^ rotate(near, 18) ^ near >> 3
+            let large = rotate(far, 17) ^ rotate(far, 19) ^ far >> 10
             schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
         }
+    }
+
+    private mutating func mix(
+        _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let choice = (e & f) ^ (~e & g)
             let sum = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let first = h &+ sum &+ choice &+ Self.roundConstants[index] &+ schedule[index]
+            let first = h &+ sum &+ choice &+ constants[index] &+ schedule[index]
             let majority = (a & b) ^ (a & c) ^ (b & c)
             let second = (Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)) &+ majority
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-        word >> count | word << (32 - count)
-    }
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
 }

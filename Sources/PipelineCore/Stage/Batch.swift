@@ -62,14 +62,15 @@ public struct Batch<D: Document>: Sendable {
         items[index].outcome = .failed(StageFailure(error))
     }
 
-    /// Works on each active document; an error it throws fails that document alone, cancellation ends the batch.
+    /// Works on each active document; an error it throws fails that document alone. The end of the run ends the
+    /// batch.
     public mutating func forEachActive(_ body: (inout D) async throws -> Verdict) async throws {
         for index in items.indices where isActive(index) {
             do {
                 decide(try await body(&items[index].document), at: index)
-            } catch let cancellation as CancellationError {
-                throw cancellation
             } catch {
+                // A stage's own time-out may throw a cancellation too: only the run's own ends the batch.
+                try Task.checkCancellation()
                 fail(error, at: index)
             }
         }

@@ -8,7 +8,7 @@ public struct RunReport: Sendable, Hashable {
         public var input = 0
         /// The documents it passed on.
         public var output = 0
-        /// The documents for which its condition did not hold; they are among the output.
+        /// The documents for which its condition did not hold, so that it passed them by.
         public var skipped = 0
         /// The documents it took out, by reason.
         public var filtered: [String: Int] = [:]

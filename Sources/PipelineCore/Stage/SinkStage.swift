@@ -17,8 +17,11 @@ public protocol Sink: Sendable {
     func encode<D: Document>(_ documents: [D]) throws -> Encoded
     /// Writes what was encoded, in order, one call at a time.
     func write(_ encoded: Encoded) async throws
-    /// Makes all that was written visible at once, together with its manifest.
-    func commit(_ report: RunReport) async throws
+    /// Brings all that was written, and its manifest, to where only a change of names is missing. Whatever can
+    /// fail fails here: no sink commits before all are prepared.
+    func prepare(_ report: RunReport) async throws
+    /// Makes all visible, the manifest last.
+    func commit() async throws
     /// Removes what was written; called instead of `commit` where the run fails.
     func abandon() async
 }

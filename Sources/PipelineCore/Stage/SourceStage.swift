@@ -44,16 +44,20 @@ public struct SourceDocument: Sendable {
     public var content: Content
     /// The fields the source knows.
     public var fields: FieldValues
+    /// What is wrong with it, where the source has only a part of it: the document dies, and what there is of it is
+    /// kept with the dead letters.
+    public var failure: StageFailure?
 
     /// Makes a document.
     public init(
         id: DocumentID? = nil, source: DocumentSource, payload: Payload, content: Content = Content(),
-        fields: FieldValues = [:]
+        fields: FieldValues = [:], failure: StageFailure? = nil
     ) {
         self.id = id
         self.source = source
         self.payload = payload
         self.content = content
         self.fields = fields
+        self.failure = failure
     }
 }

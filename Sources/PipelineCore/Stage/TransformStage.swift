@@ -71,3 +71,14 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The message.
     public var description: String { message }
 }
+
+extension StageFailure {
+    /// A document has more bytes than it may have.
+    ///
+    /// - Parameter bytes: how many it has, where that is known.
+    public static func tooLarge(bytes: Int? = nil, limit: Int) -> StageFailure {
+        let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
+        return StageFailure(
+            "too_large", "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
+    }
+}

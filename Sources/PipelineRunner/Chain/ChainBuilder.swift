@@ -7,7 +7,7 @@ struct ChainBuilder {
     /// Opens all stages in order.
     ///
     /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
-    func open() async throws -> (source: any OpenSource, chain: Chain) {
+    func open() async throws -> OpenPipeline {
         guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
             throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
         }
@@ -20,10 +20,10 @@ struct ChainBuilder {
                         label: step.label, kind: try await opening(step) { try await kind(of: step) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
             }
-            let chain = Chain(
-                sourceLabel: first.label, sourcePolicy: first.onError ?? pipeline.options.onError,
-                maximumDocumentBytes: pipeline.options.maximumDocumentBytes, links: links)
-            return (source, chain)
+            let loader = InputLoader(
+                label: first.label, policy: first.onError ?? pipeline.options.onError,
+                maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+            return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
         } catch {
             for link in links {
                 if case .sink(let sink) = link.kind { await sink.abandon() }
@@ -82,6 +82,12 @@ struct ChainBuilder {
     {
         SinkLink(label: context.label, output: try await stage.open(in: context))
     }
+}
+
+/// The opened stages of a pipeline.
+struct OpenPipeline: Sendable {
+    let source: any OpenSource
+    let chain: Chain
 }
 
 /// An opened source of whatever kind.

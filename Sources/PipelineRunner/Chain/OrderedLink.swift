@@ -9,22 +9,23 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
         self.worker = worker
     }
 
-    func process(_ batch: inout Batch<WebDocument>, index: Int) async throws {
+    func process(_ batch: inout Batch<WebDocument>, at place: BatchPlace) async throws {
         var prepared: [PreparedDocument<Worker.Prepared>] = []
         for index in batch.activeIndices {
             do {
                 prepared.append(PreparedDocument(index: index, value: try worker.prepare(batch[index])))
             } catch {
+                try Task.checkCancellation()
                 batch.fail(error, at: index)
             }
         }
-        try await turnstile.wait(for: index)
+        try await turnstile.wait(for: place.index)
         batch = await worker.decide(on: prepared, of: batch)
-        await turnstile.advance(to: index + 1)
+        if place.isLast { await turnstile.advance(to: place.index + 1) }
     }
 
-    func close() async {
-        await turnstile.close()
+    func close(from index: Int) async {
+        await turnstile.close(from: index)
     }
 }
 

@@ -12,8 +12,10 @@ protocol SinkDriver: Sendable {
     var label: String { get }
     /// Encodes the documents of a batch; several tasks at once.
     func encode(_ documents: [WebDocument]) throws -> PendingWrite
+    /// Brings all that was written to where only a change of names is missing.
+    func prepare(_ report: RunReport) async throws
     /// Makes all that was written visible.
-    func commit(_ report: RunReport) async throws
+    func commit() async throws
     /// Removes what was written.
     func abandon() async
 }
@@ -28,6 +30,7 @@ struct SinkLink<Output: Sink>: SinkDriver {
         return PendingWrite(label: label) { try await output.write(encoded) }
     }
 
-    func commit(_ report: RunReport) async throws { try await output.commit(report) }
+    func prepare(_ report: RunReport) async throws { try await output.prepare(report) }
+    func commit() async throws { try await output.commit() }
     func abandon() async { await output.abandon() }
 }

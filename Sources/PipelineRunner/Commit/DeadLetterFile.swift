@@ -6,28 +6,34 @@ import WebFormats
 actor DeadLetterFile {
     private let path: String
     private var file: AtomicFile?
+    /// Whether any has been written.
+    private(set) var isUsed = false
 
     init(path: String) {
         self.path = path
     }
 
-    func append(_ letter: DeadLetter) throws {
+    func append(_ dead: DeadDocument, _ form: DocumentForm) throws {
         var json = JSONWriter()
-        letter.write(to: &json)
-        if file == nil { file = try AtomicFile(path: path) }
+        json.writeLetter(dead, form)
+        if !isUsed {
+            file = try AtomicFile(path: path)
+            isUsed = true
+        }
         try file?.write(json.bytes)
     }
 
-    /// Makes them visible in place of those of an earlier run.
+    /// Brings them to the disk.
+    func prepare() throws {
+        try file?.prepare()
+    }
+
+    /// Makes them visible in place of those of an earlier run of the same pipeline.
     func commit() throws {
-        if file == nil {
-            guard unlink(path) == 0 || errno == ENOENT else {
-                throw StageFailure(
-                    "dead_letters",
-                    "cannot remove \(path) of an earlier run: \(String(cString: strerror(errno)))")
-            }
-        } else {
-            try file?.commit()
+        if isUsed { return try file?.commit() ?? () }
+        guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
+            throw StageFailure(
+                "dead_letters", "cannot remove \(path) of an earlier run: \(String(cString: strerror(errno)))")
         }
     }
 

@@ -8,7 +8,7 @@ struct FinishedBatch: Sendable {
     var read: Int
     var exported = 0
     var writes: [PendingWrite] = []
-    var failures: [DeadLetter] = []
+    var failures: [DeadDocument] = []
     var progress: Double?
 
     init(stages: [String], read: Int, progress: Double?) {
@@ -20,6 +20,8 @@ struct FinishedBatch: Sendable {
 
 extension RunReport {
     /// Adds what came of a batch.
+    ///
+    /// What was read so far is what the batches hold; at the end the source's own tally is held against it.
     mutating func add(_ batch: FinishedBatch) {
         read += batch.read
         exported += batch.exported

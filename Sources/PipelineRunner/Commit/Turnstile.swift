@@ -1,7 +1,8 @@
-/// Lets waiting tasks through once a number has been reached; closing it turns all of them away.
+/// Lets waiting tasks through once a number has been reached; closing it turns away those who wait for more than
+/// will ever be reached.
 actor Turnstile {
     private var reached: Int
-    private var isClosed = false
+    private var limit = Int.max
     private var waiting: [(number: Int, continuation: CheckedContinuation<Void, any Error>)] = []
 
     init(reached: Int = 0) {
@@ -10,10 +11,10 @@ actor Turnstile {
 
     /// Waits until the number has been reached.
     ///
-    /// - Throws: `CancellationError` where the turnstile is closed.
+    /// - Throws: `CancellationError` where it will not be.
     func wait(for number: Int) async throws {
-        if isClosed { throw CancellationError() }
         if number <= reached { return }
+        if number > limit { throw CancellationError() }
         try await withCheckedThrowingContinuation { waiting.append((number, $0)) }
     }
 
@@ -25,11 +26,11 @@ actor Turnstile {
         for waiter in ready { waiter.continuation.resume() }
     }
 
-    /// Turns away all who wait and will wait.
-    func close() {
-        isClosed = true
-        let turnedAway = waiting
-        waiting = []
+    /// Says that no number beyond this one will be reached, and turns away those who wait for such.
+    func close(from limit: Int) {
+        self.limit = min(self.limit, limit)
+        let turnedAway = waiting.filter { $0.number > self.limit }
+        waiting.removeAll { $0.number > self.limit }
         for waiter in turnedAway { waiter.continuation.resume(throwing: CancellationError()) }
     }
 }

@@ -11,7 +11,13 @@ struct InputBatch: Sendable {
     let progress: Double?
 }
 
-/// Cuts a source's inputs into batches, in order. Where it cuts has no influence on the result.
+/// How much a source has handed out.
+struct InputTally: Sendable {
+    var documents = 0
+    var batches = 0
+}
+
+/// Cuts a source's inputs into batches, in order. Where it cuts has no influence on what is written.
 actor InputFeed<Reader: SourceReader>: InputFeeding {
     /// The most documents of a batch once the run is under way: enough to make the cost of a batch vanish.
     private static var maximumInputs: Int { 256 }
@@ -23,8 +29,8 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
     private let turnstile: Turnstile
     private var isBusy = false
     private var queue: [CheckedContinuation<Void, Never>] = []
-    private var nextIndex = 0
-    private var nextOrdinal = 0
+    /// What has been handed out.
+    private(set) var tally = InputTally()
     private var isAtEnd = false
 
     /// - Parameters:
@@ -44,11 +50,11 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
     func next() async throws -> InputBatch? {
         await enter()
         defer { leave() }
-        try await turnstile.wait(for: nextIndex - window + 1)
+        try await turnstile.wait(for: tally.batches - window + 1)
         var inputs: [any SourceInput] = []
         var bytes = 0
         // The first batches are small, so that all workers have something to do at once.
-        let limit = min(Self.maximumInputs, 1 << min(nextIndex, 16))
+        let limit = min(Self.maximumInputs, 1 << min(tally.batches, 16))
         while !isAtEnd, inputs.count < limit, bytes < Self.maximumBytes {
             guard let input = try await reader.next() else {
                 isAtEnd = true
@@ -59,10 +65,18 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
         }
         guard !inputs.isEmpty else { return nil }
         let batch = InputBatch(
-            index: nextIndex, firstOrdinal: nextOrdinal, inputs: inputs, progress: await reader.progress)
-        nextIndex += 1
-        nextOrdinal += inputs.count
+            index: tally.batches, firstOrdinal: tally.documents, inputs: inputs, progress: await progress)
+        tally.batches += 1
+        tally.documents += inputs.count
         return batch
+    }
+
+    /// What the source says, where it is a fraction.
+    private var progress: Double? {
+        get async {
+            guard let progress = await reader.progress, progress.isFinite else { return nil }
+            return min(1, max(0, progress))
+        }
     }
 
     /// Waits for its turn: an actor by itself would let the next caller in while this one waits for the reader.
@@ -87,4 +101,6 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
 protocol InputFeeding: Sendable {
     /// The next batch, or nil at the end.
     func next() async throws -> InputBatch?
+    /// What has been handed out.
+    var tally: InputTally { get async }
 }

@@ -70,11 +70,17 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
     /// Appends text as UTF-8.
     public mutating func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
 
-    /// Brings the bytes to the disk and gives the file its name; nothing can be written after that.
-    public mutating func commit() throws(FileError) {
+    /// Brings the bytes to the disk, so that of all that can fail only the change of the name is left.
+    public mutating func prepare() throws(FileError) {
         guard descriptor >= 0 else { return }
         try flush()
         guard fsync(descriptor) == 0 else { throw FileError(.sync, path: path, errno: errno) }
+    }
+
+    /// Brings the bytes to the disk and gives the file its name; nothing can be written after that.
+    public mutating func commit() throws(FileError) {
+        guard descriptor >= 0 else { return }
+        try prepare()
         guard rename(partialPath, path) == 0 else { throw FileError(.rename, path: path, errno: errno) }
         // Closed last: the lock on the file holds until then.
         close(descriptor)
@@ -114,7 +120,7 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
         guard stat(path, &status) == 0 else { return nil }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return status.st_mode & 0o777
-        case S_IFDIR: throw FileError(.open, path: path, errno: EISDIR)
+        case S_IFDIR: throw FileError(.create, path: path, errno: EISDIR)
         default:
             throw FileError(
                 .open, path: path, reason: "it is a device or a pipe, and renaming would replace it",

@@ -4,7 +4,7 @@ internal import Glibc
 public struct FileError: Error, Hashable, Sendable {
     /// What was being done.
     public enum Operation: String, Hashable, Sendable {
-        case open, read, write, seek, list, lock, sync, rename
+        case open, read, write, create, seek, list, lock, sync, rename
         case createFolder = "create the folder"
     }
 
@@ -52,7 +52,9 @@ public struct FileError: Error, Hashable, Sendable {
                 ? "give this user the right to read it"
                 : "give this user the right to write there, or choose another folder"
         case ENOSPC, EDQUOT: "free some space, or write to another disk"
-        case EISDIR: "name a file in it, or all of them with a pattern such as 'folder/**'"
+        case EISDIR:
+            operation == .create
+                ? "name a file in it" : "name a file in it, or all of them with a pattern such as 'folder/**'"
         case ENOTDIR, EEXIST: "a part of the path is a file; choose another path"
         case EMFILE, ENFILE: "raise the limit on open files (ulimit -n)"
         case ELOOP: "the path goes round in symbolic links; correct them"
@@ -67,6 +69,6 @@ public struct FileError: Error, Hashable, Sendable {
 }
 
 extension FileError: CustomStringConvertible {
-    /// One line: `path: error: cannot open: No such file or directory; check the path`.
-    public var description: String { "\(path): error: cannot \(operation.rawValue): \(reason); \(remedy)" }
+    /// One line: `cannot open a.txt: No such file or directory; check the path`.
+    public var description: String { "cannot \(operation.rawValue) \(path): \(reason); \(remedy)" }
 }

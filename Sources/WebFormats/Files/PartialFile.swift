@@ -6,7 +6,7 @@ enum PartialFile {
     static func open(_ path: String, _ permissions: mode_t?) throws(FileError) -> Int32 {
         while true {
             let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-            guard descriptor >= 0 else { throw FileError(.open, path: path, errno: errno) }
+            guard descriptor >= 0 else { throw FileError(.create, path: path, errno: errno) }
             do throws(FileError) {
                 if try lock(descriptor, path), isStill(descriptor, at: path) {
                     guard ftruncate(descriptor, 0) == 0 else {

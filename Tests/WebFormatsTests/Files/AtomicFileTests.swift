@@ -92,7 +92,7 @@ struct AtomicFileTests {
         let error = FileError(.write, path: "out", errno: ENOSPC)
         #expect(
             error.description
-                == "out: error: cannot write: No space left on device; free some space, or write to another disk"
+                == "cannot write out: No space left on device; free some space, or write to another disk"
         )
     }
 

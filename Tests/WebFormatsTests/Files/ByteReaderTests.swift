@@ -12,7 +12,7 @@ struct ByteReaderTests {
         #expect {
             _ = try WholeFile.read(path: "/nowhere/at/all", limit: 10)
         } throws: { error in
-            "\(error)" == "/nowhere/at/all: error: cannot open: No such file or directory; "
+            "\(error)" == "cannot open /nowhere/at/all: No such file or directory; "
                 + "check the path, and the folder it is relative to"
         }
     }

@@ -1,0 +1,48 @@
+import PipelineCore
+
+/// Loads the documents that inputs stand for.
+struct InputLoader: Sendable {
+    /// The source's label.
+    let label: String
+    /// What is done with an input that cannot be loaded.
+    let policy: ErrorPolicy
+    /// The most bytes a document may have.
+    let maximumDocumentBytes: Int
+
+    /// Loads inputs until they have so many bytes together, at least one.
+    ///
+    /// - Parameter next: the first to load; afterwards the one behind the last.
+    func load(_ inputs: InputBatch, from next: inout Int, upTo bytes: Int) async throws -> Batch<WebDocument> {
+        var batch = Batch<WebDocument>(items: [])
+        var loadedBytes = 0
+        while next < inputs.inputs.count, loadedBytes < bytes {
+            let input = inputs.inputs[next]
+            let loaded = try await document(of: input)
+            loadedBytes += loaded.payload.body.count
+            var document = WebDocument(loaded, ordinal: inputs.firstOrdinal + next)
+            document.history.entries.append(History.Entry(stage: label))
+            batch.items.append(Batch.Item(document))
+            if let failure = loaded.failure ?? excess(of: document) {
+                batch.fail(failure, at: batch.items.count - 1)
+            }
+            next += 1
+        }
+        return batch
+    }
+
+    /// The document, or what is known of it where it cannot be loaded.
+    private func document(of input: any SourceInput) async throws -> SourceDocument {
+        do {
+            return try await input.load()
+        } catch {
+            try Task.checkCancellation()
+            return SourceDocument(source: input.source, payload: Payload(), failure: StageFailure(error))
+        }
+    }
+
+    private func excess(of document: WebDocument) -> StageFailure? {
+        let bytes = document.payload.body.count
+        guard bytes > maximumDocumentBytes else { return nil }
+        return .tooLarge(bytes: bytes, limit: maximumDocumentBytes)
+    }
+}
