@@ -16,12 +16,18 @@ struct StageDescription {
             lines += [""] + wrapped(info.discussion, indent: "", width: console.width)
         }
         if !info.needs.isEmpty { lines += ["", "needs  \(list(info.needs))"] }
-        if !info.gives.isEmpty { lines += ["", "gives"] + info.gives.map { "  \(named($0))" } }
+        if !info.gives.isEmpty { lines += ["", "gives"] + given.map { "  \(named($0))" } }
         lines += ["", "settings"] + settings(type.schema, indent: "  ", in: console)
         for example in info.examples {
             lines += ["", "example: \(example.title)", "  - \(info.name): \(example.settings)"]
         }
         return lines
+    }
+
+    /// What the stage gives, each part once.
+    private var given: [DocumentPart] {
+        var seen: Set<String> = []
+        return info.gives.filter { seen.insert($0.description).inserted }
     }
 
     /// The description for programs.
@@ -31,7 +37,7 @@ struct StageDescription {
             "summary": .string(info.summary),
             "discussion": .string(info.discussion), "version": .integer(info.version),
             "needs": .array(info.needs.map { .string($0.description) }),
-            "gives": .array(info.gives.map { .string($0.description) }), "settings": Self.json(type.schema),
+            "gives": .array(given.map { .string($0.description) }), "settings": Self.json(type.schema),
         ]
     }
 
@@ -70,21 +76,25 @@ struct StageDescription {
         }
     }
 
+    /// Text in lines of a width; empty lines separate paragraphs, other line ends mean nothing.
     private func wrapped(_ text: String, indent: String, width: Int) -> [String] {
         let width = max(20, min(width, 100) - indent.count)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-            paragraph -> [String] in
-            var lines: [String] = []
-            var line = ""
-            for word in paragraph.split(separator: " ") {
-                if !line.isEmpty, line.count + word.count + 1 > width {
-                    lines.append(indent + line)
-                    line = ""
+        let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false).split(separator: "")
+        let wrapped = paragraphs.map { paragraph in
+            var lines = [""]
+            for word in paragraph.joined(separator: " ").split(separator: " ") {
+                let line = lines[lines.count - 1]
+                if line.isEmpty {
+                    lines[lines.count - 1] = String(word)
+                } else if line.count + word.count + 1 <= width {
+                    lines[lines.count - 1] += " \(word)"
+                } else {
+                    lines.append(String(word))
                 }
-                line += line.isEmpty ? String(word) : " \(word)"
             }
-            return lines + [line.isEmpty ? "" : indent + line]
+            return lines.map { indent + $0 }
         }
+        return Array(wrapped.joined(separator: [""]))
     }
 
     private static func json(_ schema: SettingsSchema) -> JSONValue {
