@@ -150,7 +150,7 @@ struct ExpressionLexer {
         var depth = 0
         while let next = peek() {
             offset += 1
-            if next == "{" { depth += 1 }
+            if next == "{", offset > 1, scalars[offset - 2] == "$" { depth += 1 }
             if next == "}" { depth -= 1 }
             if next == "}", depth == 0 { break }
         }
