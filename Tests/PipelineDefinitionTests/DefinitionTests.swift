@@ -103,6 +103,34 @@ import Testing
         #expect(definition.stages[4].condition?.holds(for: SomeDocument()) == true)
     }
 
+    @Test func `a variable given from outside shows in messages, what it takes of the environment does not`()
+    {
+        var loader = DefinitionLoader(registry: TestStages.registry, environment: TestStages.environment)
+        loader.variables = [
+            "marks": "many", "favor": "${env.TOKEN}", "limit": "${env.PIN}", "when": "titel == ${env.PIN}x",
+        ]
+        let text = """
+            vars: { marks: 1, favor: balance, limit: 3, when: 'true' }
+            stages:
+              - fetch: { files: a }
+              - clean: { favor: "${vars.favor}" }
+              - shout: { marks: "${vars.marks.x}" }
+                when: bytes == "${vars.limit}"
+              - shout: { marks: "${vars.limit.x}" }
+                when: ${vars.when}
+              - export: { jsonl: { path: o } }
+            """
+        let messages = loader.check(text: text).diagnostics.map(\.sentence)
+        #expect(
+            messages == [
+                "setting 'favor' does not know '${vars.favor}'; allowed: balance, precision, recall",
+                "the variable 'marks' is 'many' and has no 'x'; write ${vars.marks}",
+                "'==' compares a whole number with text; write ${vars.limit} without quotes",
+                "the variable 'limit' is '${env.PIN}' and has no 'x'; write ${vars.limit}",
+                "'${vars.when}' is no condition that could be used here; write the condition itself, with '${…}' only for values",
+            ])
+    }
+
     /// Cuts, changed characters and swapped lines: nothing may crash, and every place must lie in the text.
     @Test func `no broken definition brings the checker down`() {
         var random = Lcg(state: 7)

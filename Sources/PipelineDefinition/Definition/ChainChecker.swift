@@ -37,14 +37,14 @@ struct ChainChecker {
     private mutating func nameAll(_ items: [StageItem]) {
         var places: [String: SourceSpan] = [:]
         for item in items {
-            guard let label = item.options.label, let span = item.labelSpan else { continue }
+            guard let label = item.options.label, let written = item.label else { continue }
             if let first = places[label] {
                 report(
-                    "duplicate-label", "the label '\(label)' is given twice", "give each stage its own",
-                    at: span,
+                    "duplicate-label", "the label \(written.what) is given twice", "give each stage its own",
+                    at: written.span,
                     related: [Diagnostic.Related("it is given first here", at: first)])
             }
-            places[label] = span
+            places[label] = written.span
         }
         var taken = Set(places.keys)
         labels = items.map { item in

@@ -159,6 +159,12 @@ struct DefinitionChecker {
         let substitution = substitution
         do throws(ConditionError) {
             return try CompiledCondition(text, scope: scope) { substitution.value(of: $0) }
+        } catch  where isWhole && scalar.isFromEnvironment {
+            // What is wrong cannot be said without showing what stands there.
+            report(
+                "bad-condition", "'\(scalar.written)' is no condition that could be used here",
+                remedy: "write the condition itself, with '${…}' only for values", at: node.span)
+            return nil
         } catch {
             let alignment = ScalarAlignment(of: text, at: node.span, in: source)
             for problem in error.problems {
