@@ -85,6 +85,7 @@ struct ChainChecker {
                     "move the 'when' to a later stage", at: condition.span)
             }
         }
+        checkSinksAreLast(items)
         let isComplete = items.allSatisfy { $0.stage != nil }
         if isComplete, !items.contains(where: { $0.stage is any SinkStage }) {
             let sinks = registry.stages.filter { $0 is any SinkStage.Type }.map { $0.info.name }
@@ -92,6 +93,23 @@ struct ChainChecker {
                 "no-sink", "no stage writes the documents",
                 "add one of: \(sinks.sorted().joined(separator: ", "))",
                 at: stagesKey, severity: .warning)
+        }
+    }
+
+    /// What a stage drops behind a sink has been written already: the counts of the run would not add up.
+    private mutating func checkSinksAreLast(_ items: [StageItem]) {
+        guard let first = items.firstIndex(where: { $0.stage is any SinkStage }),
+            let sink = items[first].name
+        else { return }
+        for item in items[first...] {
+            guard let stage = item.stage, let name = item.name, !(stage is any SinkStage),
+                !(stage is any SourceStage)
+            else { continue }
+            report(
+                "stage-after-sink",
+                "stage '\(name)' stands behind '\(sink)', which has already written the documents",
+                "move '\(name)' in front of '\(sink)'", at: item.span,
+                related: [Diagnostic.Related("they are written here", at: items[first].span)])
         }
     }
 
