@@ -77,6 +77,24 @@ import Testing
         #expect(definition.folder == ".")
     }
 
+    @Test func `of stages with one name the first counts and the clash is told`() {
+        struct OtherClean: DocumentStage {
+            static let info = StageInfo(name: "clean", summary: "Another.")
+            func process(_ document: inout some Document) -> Verdict { .keep }
+        }
+        struct OtherFetch: DocumentStage {
+            static let info = StageInfo(name: "fetch", summary: "Another.")
+            func process(_ document: inout some Document) -> Verdict { .keep }
+        }
+        let registry = StageRegistry([
+            Clean.self, Fetch.self, OtherFetch.self, Shout.self, OtherClean.self, OtherClean.self,
+        ])
+        #expect(registry.clashes == ["clean", "fetch"])
+        #expect(registry.names == ["clean", "fetch", "shout"])
+        #expect(registry.stage(named: "clean") is Clean.Type)
+        #expect(TestStages.registry.clashes == [])
+    }
+
     @Test func `a file that cannot be read is a diagnostic`() {
         let loader = DefinitionLoader(registry: TestStages.registry, environment: [:])
         let error = #expect(throws: DiagnosticsError.self) { try loader.load(file: "/nowhere/a.yml") }
