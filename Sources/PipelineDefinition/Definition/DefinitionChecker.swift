@@ -91,12 +91,14 @@ struct DefinitionChecker {
     }
 
     private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry] {
-        guard let entry = entries.first(where: { $0.key == "stages" }) else {
-            let isMisspelt = entries.contains { entry in
-                !DefinitionHead.keys.contains(entry.key)
-                    && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
-            }
-            if !isMisspelt {
+        let misspelt = entries.filter { entry in
+            !DefinitionHead.keys.contains(entry.key)
+                && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
+        }
+        // What is wrong below a misspelt key shows in the same run.
+        let meant = misspelt.count == 1 ? misspelt.first : nil
+        guard let entry = entries.first(where: { $0.key == "stages" }) ?? meant else {
+            if misspelt.isEmpty {
                 report(
                     "missing-key", "the definition has no 'stages'",
                     remedy: "add 'stages:' with a list of stages",
