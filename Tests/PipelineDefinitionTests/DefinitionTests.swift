@@ -43,7 +43,6 @@ import Testing
         #expect((definition.stages[4].stage as? Shout)?.marks == 3)
         #expect((definition.stages[7].stage as? Export)?.jsonl?.path.text == "out/all.jsonl")
         #expect(definition.stages[4].onError == .fail)
-        #expect(definition.stages[4].conditionText == "language == \"en\" && dateline.place.startsWith('B')")
         #expect(definition.stages[4].span.start == SourcePosition(line: 13, column: 5))
     }
 

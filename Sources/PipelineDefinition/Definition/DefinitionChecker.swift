@@ -145,8 +145,8 @@ struct DefinitionChecker {
         let condition = condition(of: item, scope: scope)
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
-            stage: stage, label: label, conditionText: item.options.when, condition: condition,
-            onError: item.options.onError, span: item.span, settings: item.settings)
+            stage: stage, label: label, condition: condition, onError: item.options.onError, span: item.span,
+            settings: item.settings)
     }
 
     // MARK: Conditions
