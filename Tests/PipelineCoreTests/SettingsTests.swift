@@ -1,4 +1,4 @@
-import PipelineCore
+@testable import PipelineCore
 import Testing
 
 private struct Kitchen: Configurable {
@@ -24,6 +24,30 @@ private struct Kitchen: Configurable {
     func problems() -> [SettingProblem] {
         cooks > 5 && oven == nil ? [SettingProblem(at: "cooks", "too many cooks", remedy: "add an oven")] : []
     }
+}
+
+/// Has state beside its settings.
+private struct Stove: Configurable {
+    struct Pot: Decodable, Equatable {
+        var litres = 3
+    }
+
+    @Setting("How many cook.") var cooks = 2
+    var cache: [String] = ["soup"]
+    var pot = Pot()
+    var lid: Pot? = Pot(litres: 1)
+    var isHot: Bool?
+    var name: String? = "old"
+    var heat = 0.5
+}
+
+/// Calls a property by another name, under which it cannot be found.
+private struct Cellar: Configurable {
+    enum CodingKeys: String, CodingKey {
+        case bottles = "flasks"
+    }
+
+    var bottles: [Int] = []
 }
 
 @Suite struct SettingsTests {
@@ -126,6 +150,40 @@ private struct Kitchen: Configurable {
         #expect(
             read(["recipe": text("a"), "cooks": text("3")]).messages
                 == ["setting 'cooks' takes a whole number, not '3'; write it without quotes"])
+    }
+
+    @Test func `properties that are no settings keep their defaults`() {
+        var reader = SettingReader(owner: "stage 'stove'")
+        let stove: Stove = Stove.read(mapping(["cooks": number(4)]), reporting: &reader)
+        #expect(reader.diagnostics.isEmpty)
+        #expect(stove.cooks == 4 && stove.cache == ["soup"] && stove.heat == 0.5)
+        #expect(stove.pot == Stove.Pot() && stove.lid == Stove.Pot(litres: 1))
+        #expect(stove.isHot == nil && stove.name == "old")
+        let _: Stove = Stove.read(mapping(["cache": text("x")]), reporting: &reader)
+        #expect(
+            reader.diagnostics.map(\.sentence)
+                == ["unknown setting 'cache' for stage 'stove'; allowed: cooks"])
+    }
+
+    @Test func `a property that cannot be found is named`() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            var reader = SettingReader(owner: "stage 'cellar'")
+            let span = SourceSpan(file: "k.yml", start: SourcePosition(line: 1, column: 1))
+            let _: Cellar = Cellar.read(SettingNode(.mapping([]), at: span), reporting: &reader)
+        }
+        let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(message.contains("Cellar cannot be filled: its property 'flasks' of type Array<Int>"))
+    }
+
+    @Test(arguments: [
+        ("marks", "marks"), ("pressRelease", "press_release"), ("maxURLs", "max_urls"),
+        ("URLList", "url_list"),
+        ("URLsFound", "urls_found"), ("allowHTTP", "allow_http"), ("httpURL", "http_url"),
+        ("parseHTMLPages", "parse_html_pages"), ("hasAs", "has_as"), ("sha256Sum", "sha256_sum"),
+        ("isAtNight", "is_at_night"),
+    ])
+    func `a run of capitals is one word of a key`(_ property: String, _ key: String) {
+        #expect(SettingKey.snakeCase(property) == key)
     }
 
     @Test func `the schema says what the declarations say`() {

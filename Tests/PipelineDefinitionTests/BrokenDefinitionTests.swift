@@ -28,7 +28,7 @@ import Testing
         #expect(output == SharedSuites.text(of: golden))
         #expect(!checked.diagnostics.isEmpty)
         #expect((checked.definition == nil) == checked.diagnostics.hasErrors)
-        for secret in ["s3cr3t-value"] { #expect(!output.contains(secret)) }
+        for secret in ["s3cr3t-value", "48151623", "recal'"] { #expect(!output.contains(secret)) }
     }
 
     @Test func `there are many broken definitions`() {

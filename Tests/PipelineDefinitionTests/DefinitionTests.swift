@@ -43,7 +43,6 @@ import Testing
         #expect((definition.stages[4].stage as? Shout)?.marks == 3)
         #expect((definition.stages[7].stage as? Export)?.jsonl?.path.text == "out/all.jsonl")
         #expect(definition.stages[4].onError == .fail)
-        #expect(definition.stages[4].conditionText == "language == \"en\" && dateline.place.startsWith('B')")
         #expect(definition.stages[4].span.start == SourcePosition(line: 13, column: 5))
     }
 
@@ -77,6 +76,24 @@ import Testing
         #expect(definition.folder == ".")
     }
 
+    @Test func `of stages with one name the first counts and the clash is told`() {
+        struct OtherClean: DocumentStage {
+            static let info = StageInfo(name: "clean", summary: "Another.")
+            func process(_ document: inout some Document) -> Verdict { .keep }
+        }
+        struct OtherFetch: DocumentStage {
+            static let info = StageInfo(name: "fetch", summary: "Another.")
+            func process(_ document: inout some Document) -> Verdict { .keep }
+        }
+        let registry = StageRegistry([
+            Clean.self, Fetch.self, OtherFetch.self, Shout.self, OtherClean.self, OtherClean.self,
+        ])
+        #expect(registry.clashes == ["clean", "fetch"])
+        #expect(registry.names == ["clean", "fetch", "shout"])
+        #expect(registry.stage(named: "clean") is Clean.Type)
+        #expect(TestStages.registry.clashes == [])
+    }
+
     @Test func `a file that cannot be read is a diagnostic`() {
         let loader = DefinitionLoader(registry: TestStages.registry, environment: [:])
         let error = #expect(throws: DiagnosticsError.self) { try loader.load(file: "/nowhere/a.yml") }
@@ -101,6 +118,34 @@ import Testing
         let definition = try load(text)
         #expect(definition.stages[3].condition?.holds(for: SomeDocument()) == true)
         #expect(definition.stages[4].condition?.holds(for: SomeDocument()) == true)
+    }
+
+    @Test func `a variable given from outside shows in messages, what it takes of the environment does not`()
+    {
+        var loader = DefinitionLoader(registry: TestStages.registry, environment: TestStages.environment)
+        loader.variables = [
+            "marks": "many", "favor": "${env.TOKEN}", "limit": "${env.PIN}", "when": "titel == ${env.PIN}x",
+        ]
+        let text = """
+            vars: { marks: 1, favor: balance, limit: 3, when: 'true' }
+            stages:
+              - fetch: { files: a }
+              - clean: { favor: "${vars.favor}" }
+              - shout: { marks: "${vars.marks.x}" }
+                when: bytes == "${vars.limit}"
+              - shout: { marks: "${vars.limit.x}" }
+                when: ${vars.when}
+              - export: { jsonl: { path: o } }
+            """
+        let messages = loader.check(text: text).diagnostics.map(\.sentence)
+        #expect(
+            messages == [
+                "setting 'favor' does not know '${vars.favor}'; allowed: balance, precision, recall",
+                "the variable 'marks' is 'many' and has no 'x'; write ${vars.marks}",
+                "'==' compares a whole number with text; write ${vars.limit} without quotes",
+                "the variable 'limit' is '${env.PIN}' and has no 'x'; write ${vars.limit}",
+                "'${vars.when}' is no condition that could be used here; write the condition itself, with '${…}' only for values",
+            ])
     }
 
     /// Cuts, changed characters and swapped lines: nothing may crash, and every place must lie in the text.

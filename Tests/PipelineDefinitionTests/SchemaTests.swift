@@ -21,6 +21,13 @@ import Testing
         #expect(choices[0]["properties"]?["count"]?["deprecated"] == true)
     }
 
+    @Test func `the bounds that a type sets appear`() {
+        #expect(
+            schema["properties"]?["run"]?["anyOf"] != nil
+                && schema.compact.contains(#"{"const":"auto"},{"type":"integer","minimum":1,"maximum":1024}"#)
+        )
+    }
+
     @Test func `an item has exactly one stage, and options beside it`() {
         let item = schema["$defs"]?["stage"]
         #expect(item?["properties"]?["when"] != nil)

@@ -71,6 +71,41 @@ import Testing
         #expect(scalar(value("vars: { o: out }\nv: ${env.OUT:${vars.o}/x}")).text == "out/x")
     }
 
+    /// A default within a default and so on, `depth` references in all.
+    func nested(_ depth: Int) -> String {
+        String(repeating: "${env.A:", count: depth) + "x" + String(repeating: "}", count: depth)
+    }
+
+    @Test func `defaults may stand within defaults to a depth`() {
+        #expect(scalar(value("v: \(nested(ScalarTemplate.maximumDepth))")).text == "x")
+        let diagnostics = substituted("v: \(nested(ScalarTemplate.maximumDepth + 1))").diagnostics
+        #expect(diagnostics.map(\.message) == ["defaults stand within defaults more than 16 deep"])
+        #expect(diagnostics.first?.span.start.column == 4 + 16 * "${env.A:".count)
+    }
+
+    @Test(arguments: [12_000, 200_000])
+    func `defaults nested without end are refused, once and in linear time`(_ depth: Int) {
+        for text in [nested(depth), String(repeating: "${env.A:", count: depth)] {
+            #expect(ScalarTemplate(text).problems.count == 1)
+        }
+    }
+
+    @Test func `braces within a default belong to it only behind a dollar sign`() {
+        #expect(scalar(value("v: '${env.A:{}'")).text == "{")
+        #expect(scalar(value("v: '${env.A:$${x}}'")).text == "${x}")
+        #expect(scalar(value("v: 'a} ${env.A:b} c}'")).text == "a} b c}")
+        #expect(scalar(value("v: '$${ ${env.A:b}'")).text == "${ b")
+    }
+
+    @Test func `a long chain of variables is refused`() {
+        var text = "vars:\n  a0: end\n"
+        for index in 1...20_000 { text += "  a\(index): ${vars.a\(index - 1)}\n" }
+        // The first one asked for stands at the end of the chain.
+        let diagnostics = substituted("v: ${vars.a20000}\n" + text).diagnostics
+        #expect(
+            diagnostics.first?.message == "variables are made of variables more than 64 deep")
+    }
+
     @Test func `an unset variable is located in every style`() {
         for (text, place) in [
             ("v: a ${env.N}", "1:6"), ("v: 'it''s ${env.N}'", "1:11"), ("v: \"\\u00e9\\t${env.N}\"", "1:13"),

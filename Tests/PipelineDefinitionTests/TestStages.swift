@@ -6,7 +6,10 @@ enum TestStages {
     static let registry = StageRegistry([
         Fetch.self, Clean.self, Extract.self, Classify.self, Shout.self, Export.self, Upload.self,
     ])
-    static let environment = ["HOME": "/home/ann", "WORKERS": "4", "TOKEN": "s3cr3t-value", "LANGUAGE": "de"]
+    static let environment = [
+        "HOME": "/home/ann", "WORKERS": "4", "TOKEN": "s3cr3t-value", "PIN": "48151623", "SWITCH": "yes",
+        "FAVOR": "recal", "LANGUAGE": "de",
+    ]
 
     static func check(_ text: String) -> CheckedDefinition {
         DefinitionLoader(registry: registry, environment: environment).check(text: text, file: "test.yml")

@@ -1,4 +1,6 @@
 /// A type made of ``Setting`` properties: a stage, or a group of settings within one.
+///
+/// Stored properties that are no settings keep the values that `init()` gives them.
 public protocol Configurable: Decodable, Sendable {
     /// The defaults; lint, docs and schema read them.
     init()
@@ -45,10 +47,17 @@ extension Configurable {
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self {
         let errorsBefore = reader.errorCount
         let state = SettingsDecoding(reader: reader)
-        let decoder = SettingsDecoder(defaults: Self().declared, node: node, state: state)
+        let defaults = Self()
+        let decoder = SettingsDecoder(
+            defaults: defaults.declared, plain: defaults.plainProperties, node: node, state: state)
         defer { reader = state.reader }
-        guard let value = try? Self(from: decoder) else {
-            preconditionFailure("\(Self.self) must keep its synthesised init(from:)")
+        let value: Self
+        do {
+            value = try Self(from: decoder)
+        } catch let error as SettingsDecoderError {
+            preconditionFailure("\(Self.self) cannot be filled: \(error.reason)")
+        } catch {
+            preconditionFailure("\(Self.self) must keep its synthesised init(from:), which threw \(error)")
         }
         // Taken together the settings say little where one of them could not be read.
         guard state.reader.errorCount == errorsBefore else { return value }
@@ -76,6 +85,15 @@ extension Configurable {
             }
             return (SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting)
         }
+    }
+
+    /// The stored properties that are no settings, with their values.
+    private var plainProperties: [String: Any] {
+        var properties: [String: Any] = [:]
+        for child in Mirror(reflecting: self).children where !(child.value is any DeclaredSetting) {
+            if let label = child.label { properties[label] = child.value }
+        }
+        return properties
     }
 }
 

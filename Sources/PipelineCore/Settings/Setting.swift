@@ -73,7 +73,7 @@ protocol DeclaredSetting {
 extension Setting: DeclaredSetting {
     func declaration(named name: String) -> SettingDeclaration {
         SettingDeclaration(
-            name: name, help: help, shape: Value.shape, range: range,
+            name: name, help: help, shape: Value.shape, range: range ?? Value.numbers,
             defaultValue: isRequired ? nil : wrappedValue.data, isRequired: isRequired,
             deprecation: deprecation)
     }

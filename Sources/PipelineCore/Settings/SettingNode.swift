@@ -55,6 +55,8 @@ public struct SettingNode: Sendable, Hashable {
         public var written: String
         /// Whether it is text whatever its characters: quoted, a block of lines, or tagged `!!str`.
         public var isQuoted: Bool
+        /// Whether any of it came from the environment: no message may show it or what it resembles.
+        public var isFromEnvironment = false
 
         /// Makes a scalar.
         public init(_ value: Value, text: String, written: String? = nil, isQuoted: Bool = false) {

@@ -31,7 +31,7 @@ public struct SettingReader: Sendable {
         {
             remedy = "write '{ \(first.name): … }'"
         }
-        if case .scalar(let scalar) = node.content, case .string = scalar.value {
+        if case .scalar(let scalar) = node.content, case .string = scalar.value, !scalar.isFromEnvironment {
             switch shape {
             case .integer where Int(scalar.text) != nil, .number where Double(scalar.text) != nil:
                 remedy = "write it without quotes"

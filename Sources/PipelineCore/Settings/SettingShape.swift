@@ -14,8 +14,6 @@ public indirect enum SettingShape: Sendable, Hashable {
     case list(of: SettingShape)
     /// One value, or a list of such.
     case oneOrMany(SettingShape)
-    /// Free keys, each with a value of one shape.
-    case map(of: SettingShape)
     /// Settings of its own.
     case group(SettingsSchema)
     /// One word, or a value of another shape: `auto` or a number.
@@ -52,7 +50,6 @@ public indirect enum SettingShape: Sendable, Hashable {
         case .choice(let names): "one of \(names.joined(separator: ", "))"
         case .list(let element): "a list of \(element.plural)"
         case .oneOrMany(let element): "\(element.title), or a list of \(element.plural)"
-        case .map(let element): "a mapping of names to \(element.plural)"
         case .group: "a mapping of settings"
         case .word(let word, let shape): "'\(word)' or \(shape.title)"
         }

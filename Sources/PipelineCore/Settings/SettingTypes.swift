@@ -20,9 +20,8 @@ extension SettingChoice {
         let names = allCases.map(\.rawValue)
         guard case .scalar(let scalar) = node.content else { return reader.refuse(node, wanting: shape) }
         if let value = Self(rawValue: scalar.text) { return value }
-        let remedy =
-            NearestName.suggestion(for: scalar.text, among: names).map { "did you mean '\($0)'?" }
-            ?? "allowed: \(names.joined(separator: ", "))"
+        let near = scalar.isFromEnvironment ? nil : NearestName.suggestion(for: scalar.text, among: names)
+        let remedy = near.map { "did you mean '\($0)'?" } ?? "allowed: \(names.joined(separator: ", "))"
         reader.report(
             "unknown-value", "setting '\(reader.key)' does not know \(node.what)", remedy: remedy,
             at: node.span)

@@ -9,6 +9,8 @@ public protocol SettingValue: Sendable {
     static var unset: Self { get }
     /// Whether a definition may leave it out even where no default is declared.
     static var isOptional: Bool { get }
+    /// The numbers that the type itself allows, both ends included; nil where it sets no bounds.
+    static var numbers: ClosedRange<Double>? { get }
     /// Reads it from a definition, or reports why it cannot be and returns nil.
     static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self?
     /// The value as data, for the reference, the JSON Schema and canonical settings; nil where it is absent.
@@ -18,6 +20,8 @@ public protocol SettingValue: Sendable {
 extension SettingValue {
     /// Values must be given unless their type says otherwise.
     public static var isOptional: Bool { false }
+    /// No bounds.
+    public static var numbers: ClosedRange<Double>? { nil }
 }
 
 /// A value that can be held to a range.
@@ -77,6 +81,7 @@ extension String: SettingValue {
 
 extension Optional: SettingValue where Wrapped: SettingValue {
     public static var shape: SettingShape { Wrapped.shape }
+    public static var numbers: ClosedRange<Double>? { Wrapped.numbers }
     public static var unset: Wrapped? { nil }
     public static var isOptional: Bool { true }
     public var data: JSONValue? { flatMap(\.data) }

@@ -7,8 +7,10 @@ final class SettingsDecoding {
     }
 }
 
-/// Lets the compiler's synthesised `init(from:)` fill a stage: each property asks for its setting by key and
-/// is given the declared one, with the value from the definition where there is one.
+/// Lets the compiler's synthesised `init(from:)` fill a stage.
+///
+/// Each property asks for its setting by key and is given the declared one, with the value from the definition
+/// where there is one. Properties that are no settings are given their defaults.
 ///
 /// It never throws: what is wrong is reported and the default stands in, so that all problems of a stage come
 /// out at once.
@@ -16,10 +18,13 @@ struct SettingsDecoder: Decoder {
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
     private let settings: [String: any DeclaredSetting]
+    private let plain: [String: Any]
 
     init(
-        defaults: [(name: String, setting: any DeclaredSetting)], node: SettingNode, state: SettingsDecoding
+        defaults: [(name: String, setting: any DeclaredSetting)], plain: [String: Any], node: SettingNode,
+        state: SettingsDecoding
     ) {
+        self.plain = plain
         let prefix = state.reader.key.isEmpty ? "" : "\(state.reader.key)."
         let outerKey = state.reader.key
         var entries: [String: SettingNode.Entry] = [:]
@@ -74,7 +79,7 @@ struct SettingsDecoder: Decoder {
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(SettingsContainer<Key>(settings: settings))
+        KeyedDecodingContainer(SettingsContainer<Key>(settings: settings, plain: plain))
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { throw SettingsDecoderError.notKeyed }
@@ -85,30 +90,54 @@ struct SettingsDecoder: Decoder {
 
 enum SettingsDecoderError: Error {
     case notKeyed
-    case notASetting(String)
+    case notFound(property: String, type: String)
+
+    /// The reason, for the author of the type.
+    var reason: String {
+        switch self {
+        case .notKeyed: "it must keep its synthesised init(from:)"
+        case .notFound(let property, let type):
+            "its property '\(property)' of type \(type) is neither a setting nor stored under that name; "
+                + "declare no CodingKeys and no mirror of its own"
+        }
+    }
 }
 
 private struct SettingsContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let codingPath: [any CodingKey] = []
     let settings: [String: any DeclaredSetting]
+    let plain: [String: Any]
 
     var allKeys: [Key] { settings.keys.compactMap(Key.init(stringValue:)) }
-    func contains(_ key: Key) -> Bool { settings[SettingKey.snakeCase(key.stringValue)] != nil }
-    func decodeNil(forKey key: Key) throws -> Bool { false }
+    /// Whatever is asked for: ``decode(_:forKey:)`` says what cannot be found.
+    func contains(_ key: Key) -> Bool { true }
+    func decodeNil(forKey key: Key) throws -> Bool {
+        guard let value = value(forKey: key) else { return false }
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional && mirror.children.isEmpty
+    }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        guard let setting = settings[SettingKey.snakeCase(key.stringValue)] as? T else {
-            throw SettingsDecoderError.notASetting(key.stringValue)
-        }
-        return setting
+        guard let value = value(forKey: key) as? T else { throw notFound(key, type) }
+        return value
+    }
+
+    /// A setting, or else the default of a plain property, which a property wrapper stores behind a `_`.
+    private func value(forKey key: Key) -> Any? {
+        let name = key.stringValue
+        return plain[name] ?? settings[SettingKey.snakeCase(name)] ?? plain["_\(name)"]
+    }
+
+    private func notFound(_ key: Key, _ type: Any.Type) -> SettingsDecoderError {
+        .notFound(property: key.stringValue, type: "\(type)")
     }
 
     func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type, forKey key: Key
-    ) throws -> KeyedDecodingContainer<NestedKey> { throw SettingsDecoderError.notASetting(key.stringValue) }
+    ) throws -> KeyedDecodingContainer<NestedKey> { throw notFound(key, NestedKey.self) }
 
     func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
-        throw SettingsDecoderError.notASetting(key.stringValue)
+        throw notFound(key, Any.self)
     }
 
     func superDecoder() throws -> any Decoder { throw SettingsDecoderError.notKeyed }

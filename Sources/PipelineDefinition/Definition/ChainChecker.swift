@@ -37,14 +37,14 @@ struct ChainChecker {
     private mutating func nameAll(_ items: [StageItem]) {
         var places: [String: SourceSpan] = [:]
         for item in items {
-            guard let label = item.options.label, let span = item.labelSpan else { continue }
+            guard let label = item.options.label, let written = item.label else { continue }
             if let first = places[label] {
                 report(
-                    "duplicate-label", "the label '\(label)' is given twice", "give each stage its own",
-                    at: span,
+                    "duplicate-label", "the label \(written.what) is given twice", "give each stage its own",
+                    at: written.span,
                     related: [Diagnostic.Related("it is given first here", at: first)])
             }
-            places[label] = span
+            places[label] = written.span
         }
         var taken = Set(places.keys)
         labels = items.map { item in
@@ -85,6 +85,7 @@ struct ChainChecker {
                     "move the 'when' to a later stage", at: condition.span)
             }
         }
+        checkSinksAreLast(items)
         let isComplete = items.allSatisfy { $0.stage != nil }
         if isComplete, !items.contains(where: { $0.stage is any SinkStage }) {
             let sinks = registry.stages.filter { $0 is any SinkStage.Type }.map { $0.info.name }
@@ -92,6 +93,23 @@ struct ChainChecker {
                 "no-sink", "no stage writes the documents",
                 "add one of: \(sinks.sorted().joined(separator: ", "))",
                 at: stagesKey, severity: .warning)
+        }
+    }
+
+    /// What a stage drops behind a sink has been written already: the counts of the run would not add up.
+    private mutating func checkSinksAreLast(_ items: [StageItem]) {
+        guard let first = items.firstIndex(where: { $0.stage is any SinkStage }),
+            let sink = items[first].name
+        else { return }
+        for item in items[first...] {
+            guard let stage = item.stage, let name = item.name, !(stage is any SinkStage),
+                !(stage is any SourceStage)
+            else { continue }
+            report(
+                "stage-after-sink",
+                "stage '\(name)' stands behind '\(sink)', which has already written the documents",
+                "move '\(name)' in front of '\(sink)'", at: item.span,
+                related: [Diagnostic.Related("they are written here", at: items[first].span)])
         }
     }
 

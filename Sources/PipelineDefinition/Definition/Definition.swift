@@ -8,9 +8,7 @@ public struct Definition: Sendable {
         public var stage: any Stage
         /// Its name in reports.
         public var label: String
-        /// The condition as written, if it has one.
-        public var conditionText: String?
-        /// The condition, compiled.
+        /// The condition, compiled, if it has one.
         public var condition: (any Condition)?
         /// What is done with a document it fails on; nil for the run's policy.
         public var onError: ErrorPolicy?

@@ -91,12 +91,14 @@ struct DefinitionChecker {
     }
 
     private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry] {
-        guard let entry = entries.first(where: { $0.key == "stages" }) else {
-            let isMisspelt = entries.contains { entry in
-                !DefinitionHead.keys.contains(entry.key)
-                    && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
-            }
-            if !isMisspelt {
+        let misspelt = entries.filter { entry in
+            !DefinitionHead.keys.contains(entry.key)
+                && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
+        }
+        // What is wrong below a misspelt key shows in the same run.
+        let meant = misspelt.count == 1 ? misspelt.first : nil
+        guard let entry = entries.first(where: { $0.key == "stages" }) ?? meant else {
+            if misspelt.isEmpty {
                 report(
                     "missing-key", "the definition has no 'stages'",
                     remedy: "add 'stages:' with a list of stages",
@@ -143,8 +145,8 @@ struct DefinitionChecker {
         let condition = condition(of: item, scope: scope)
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
-            stage: stage, label: label, conditionText: item.options.when, condition: condition,
-            onError: item.options.onError, span: item.span, settings: item.settings)
+            stage: stage, label: label, condition: condition, onError: item.options.onError, span: item.span,
+            settings: item.settings)
     }
 
     // MARK: Conditions
@@ -159,6 +161,12 @@ struct DefinitionChecker {
         let substitution = substitution
         do throws(ConditionError) {
             return try CompiledCondition(text, scope: scope) { substitution.value(of: $0) }
+        } catch  where isWhole && scalar.isFromEnvironment {
+            // What is wrong cannot be said without showing what stands there.
+            report(
+                "bad-condition", "'\(scalar.written)' is no condition that could be used here",
+                remedy: "write the condition itself, with '${…}' only for values", at: node.span)
+            return nil
         } catch {
             let alignment = ScalarAlignment(of: text, at: node.span, in: source)
             for problem in error.problems {

@@ -38,6 +38,8 @@ public struct WorkerCount: SettingValue, Hashable {
     public static var automatic: WorkerCount { WorkerCount(count: nil) }
     /// The numbers allowed.
     public static let range = 1...1024
+    /// The same for the JSON Schema.
+    public static var numbers: ClosedRange<Double>? { Double(range.lowerBound)...Double(range.upperBound) }
 
     /// Either `auto` or a number.
     public static var shape: SettingShape { .word("auto", or: .integer) }

@@ -8,8 +8,8 @@ struct StageItem {
     var options = StageOptions()
     /// The value of `when`, with its place.
     var condition: SettingNode?
-    /// Where `label` stands.
-    var labelSpan: SourceSpan?
+    /// The value of `label`, with its place.
+    var label: SettingNode?
     /// Where the stage's key stands, or else the item.
     var span: SourceSpan
     /// The settings as written.
@@ -63,7 +63,7 @@ struct StageItemReader {
         )
         diagnostics += reader.diagnostics
         item.condition = node["when"]
-        item.labelSpan = node["label"]?.span
+        item.label = node["label"]
         guard let type = registry.stage(named: entry.key) else {
             reportUnknown(entry)
             return item
@@ -91,7 +91,9 @@ struct StageItemReader {
 
     /// A stage that is named without a colon; anything else that is no mapping is none.
     private mutating func namedAlone(_ node: SettingNode) -> (any Stage)? {
-        if case .scalar(let scalar) = node.content, let type = registry.stage(named: scalar.text) {
+        if case .scalar(let scalar) = node.content, !scalar.isFromEnvironment,
+            let type = registry.stage(named: scalar.text)
+        {
             report(
                 "wrong-type", "a stage is written as a key, not as \(node.what)",
                 "write '- \(scalar.text): {}'", at: node.span)

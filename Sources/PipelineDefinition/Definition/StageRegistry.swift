@@ -4,13 +4,28 @@ public import PipelineCore
 public struct StageRegistry: Sendable {
     /// The stages in the order in which they are listed.
     public let stages: [any Stage.Type]
+    /// The names that more than one stage bears, in the order in which they are listed; a registry without
+    /// ambiguity has none.
+    public let clashes: [String]
     private let byName: [String: any Stage.Type]
 
-    /// Makes a registry; of two stages of one name the later counts.
+    /// Makes a registry; of several stages of one name the first counts, and the name is among the ``clashes``.
     public init(_ stages: [any Stage.Type]) {
-        self.byName = Dictionary(stages.map { ($0.info.name, $0) }) { _, later in later }
-        var seen: Set<String> = []
-        self.stages = stages.reversed().filter { seen.insert($0.info.name).inserted }.reversed()
+        var byName: [String: any Stage.Type] = [:]
+        var kept: [any Stage.Type] = []
+        var clashing: Set<String> = []
+        for stage in stages {
+            let name = stage.info.name
+            if byName[name] == nil {
+                byName[name] = stage
+                kept.append(stage)
+            } else {
+                clashing.insert(name)
+            }
+        }
+        self.byName = byName
+        self.stages = kept
+        self.clashes = kept.map { $0.info.name }.filter(clashing.contains)
     }
 
     /// The names of all stages, in the order in which they are listed.

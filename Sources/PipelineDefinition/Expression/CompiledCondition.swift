@@ -2,8 +2,6 @@ import PipelineCore
 
 /// A `when` of a definition, checked and ready.
 struct CompiledCondition: Condition {
-    /// What it was made from, for people.
-    let text: String
     private let program: ConditionProgram
 
     /// Compiles a condition.
@@ -25,7 +23,6 @@ struct CompiledCondition: Condition {
         }
         var checker = ExpressionChecker(scope: scope)
         self.program = checker.condition(syntax)
-        self.text = text
         guard checker.problems.isEmpty else { throw ConditionError(problems: checker.problems) }
     }
 

@@ -96,15 +96,10 @@ extension ExpressionChecker {
         _ right: ExpressionSyntax, isOrder: Bool
     ) -> String {
         for (type, other, syntax) in [(first, second, right), (second, first, left)] {
-            guard case .literal(let value) = syntax.form else { continue }
+            guard case .literal(let literal) = syntax.form else { continue }
             if type.isText, other.isNumeric, isOrder { return "size(x) is the length of a text" }
-            if type.isText, let number = value.fieldValue?.plain { return "write \"\(number)\" in quotes" }
-            if type.isNumeric, case .text(let text) = value, ScalarResolution.resolve(text) != .string(text) {
-                return "write \(text) without quotes"
-            }
-            if type == .boolean, case .text(let text) = value, text == "true" || text == "false" {
-                return "write \(text) without quotes"
-            }
+            if type.isText, literal.value.isPlain { return "write \"\(literal.written)\" in quotes" }
+            if literal.isReadable(as: type) { return "write \(literal.written) without quotes" }
             if case .list = type { return "use 'in': \(syntax.isText ? "\"…\"" : "…") in …" }
         }
         return "compare values of one type"
@@ -125,13 +120,16 @@ extension ExpressionChecker {
     /// A label that never has a value need not be compared with it.
     private mutating func checkLabel(_ type: ExpressionType, is syntax: ExpressionSyntax) {
         guard case .label(let label) = type, !label.values.isEmpty,
-            case .literal(.text(let text)) = syntax.form,
+            case .literal(let literal) = syntax.form, case .text(let text) = literal.value,
             !label.values.contains(text)
         else { return }
+        let remedy =
+            literal.isFromEnvironment
+            ? "allowed: \(label.values.sorted().joined(separator: ", "))"
+            : NearestName.remedy(for: text, among: label.values)
         report(
-            "the label '\(label.name)' never has this value",
-            NearestName.remedy(for: text, among: label.values),
-            at: syntax.range, code: "unknown-value")
+            "the label '\(label.name)' never has this value", remedy, at: syntax.range,
+            code: "unknown-value")
     }
 
     private mutating func contained(_ left: ExpressionSyntax, at place: Range<Int>, _ right: ExpressionSyntax)
@@ -160,17 +158,32 @@ extension ExpressionChecker {
 
 extension ExpressionSyntax {
     /// Whether it is a text literal.
-    var isText: Bool { if case .literal(.text) = form { true } else { false } }
+    var isText: Bool {
+        if case .literal(let literal) = form, case .text = literal.value { true } else { false }
+    }
 }
 
-extension FieldValue {
-    /// A number or truth value as it is written.
-    fileprivate var plain: String? {
+extension ExpressionValue {
+    /// Whether it is a number or a truth value.
+    fileprivate var isPlain: Bool {
         switch self {
-        case .integer(let number): "\(number)"
-        case .number(let number): "\(number)"
-        case .boolean(let truth): "\(truth)"
-        default: nil
+        case .integer, .number, .boolean: true
+        default: false
+        }
+    }
+}
+
+extension ExpressionLiteral {
+    /// Whether it is text that without its quotes would be of a type.
+    fileprivate func isReadable(as type: ExpressionType) -> Bool {
+        // Without quotes there are no escapes, and only what is nothing but one '${…}' can be filled in.
+        guard case .text(let text) = value, written == text || ScalarTemplate(written).isOneReference else {
+            return false
+        }
+        switch ScalarResolution.resolve(text) {
+        case .integer, .number: return type.isNumeric
+        case .boolean: return type == .boolean
+        case .null, .string: return false
         }
     }
 }

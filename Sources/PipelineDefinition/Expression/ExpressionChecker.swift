@@ -46,7 +46,8 @@ struct ExpressionChecker {
 
     mutating func check(_ syntax: ExpressionSyntax, isComparedWithText: Bool = false) -> Checked {
         switch syntax.form {
-        case .literal(let value): return Checked(Self.type(of: value), .constant(value))
+        case .literal(let literal):
+            return Checked(Self.type(of: literal.value), .constant(literal.value))
         case .name(let name): return self.name(name, at: syntax.range, isComparedWithText: isComparedWithText)
         case .member(let base, let name, let place): return member(of: base, name, at: place)
         case .call(let name, let place, let arguments): return call(name, at: place, arguments, syntax.range)

@@ -37,12 +37,12 @@ struct ExpressionLexer {
     }
 
     private mutating func token(_ first: Unicode.Scalar) throws(ExpressionProblem) -> ExpressionToken.Kind {
-        if first == "\"" || first == "'" { return .literal(.text(try quoted(first))) }
+        if first == "\"" || first == "'" { return .literal(try quoted(first)) }
         if first == "r", let quote = peek(1), quote == "\"" || quote == "'" {
             offset += 1
-            return .literal(.text(try quoted(quote, isRaw: true)))
+            return .literal(try quoted(quote, isRaw: true))
         }
-        if first == "$", peek(1) == "{" { return .literal(substituted().map(Self.value) ?? .null) }
+        if first == "$", peek(1) == "{" { return .literal(reference()) }
         if isWordStart(first) { return .word(word()) }
         if isDigit(first) || (first == "." && peek(1).map(isDigit) ?? false) { return .literal(try number()) }
         return .sign(try sign(first))
@@ -77,7 +77,7 @@ struct ExpressionLexer {
             range: offset..<(offset + 1))
     }
 
-    private mutating func number() throws(ExpressionProblem) -> ExpressionValue {
+    private mutating func number() throws(ExpressionProblem) -> ExpressionLiteral {
         let start = offset
         while let next = peek(), isWordStart(next) || isDigit(next) || next == "." {
             let isExponent = next == "e" || next == "E"
@@ -86,8 +86,8 @@ struct ExpressionLexer {
         }
         let written = text(start..<offset)
         switch ScalarResolution.resolve(written) {
-        case .integer(let number): return .integer(number)
-        case .number(let number): return .number(number)
+        case .integer(let number): return ExpressionLiteral(value: .integer(number), written: written)
+        case .number(let number): return ExpressionLiteral(value: .number(number), written: written)
         default:
             throw ExpressionProblem(
                 message: "'\(written)' is not a number", remedy: "quote it if it is text",
@@ -97,14 +97,17 @@ struct ExpressionLexer {
 
     private mutating func quoted(
         _ quote: Unicode.Scalar, isRaw: Bool = false
-    ) throws(ExpressionProblem) -> String {
+    ) throws(ExpressionProblem) -> ExpressionLiteral {
         let start = offset
         var result = ""
+        var literal = ExpressionLiteral(value: .null, written: "")
         offset += 1
         while let next = peek() {
             if next == quote {
+                literal.value = .text(result)
+                literal.written = text((start + 1)..<offset)
                 offset += 1
-                return result
+                return literal
             }
             if next == "\\", !isRaw {
                 result.unicodeScalars.append(try escape())
@@ -112,7 +115,9 @@ struct ExpressionLexer {
                 result += "${"
                 offset += 3
             } else if next == "$", peek(1) == "{" {
-                result += substituted()?.text ?? ""
+                let scalar = substituted()
+                result += scalar?.text ?? ""
+                if scalar?.isFromEnvironment ?? false { literal.isFromEnvironment = true }
             } else {
                 result.unicodeScalars.append(next)
                 offset += 1
@@ -150,11 +155,19 @@ struct ExpressionLexer {
         var depth = 0
         while let next = peek() {
             offset += 1
-            if next == "{" { depth += 1 }
+            if next == "{", offset > 1, scalars[offset - 2] == "$" { depth += 1 }
             if next == "}" { depth -= 1 }
             if next == "}", depth == 0 { break }
         }
         return resolve(text(start..<offset))
+    }
+
+    private mutating func reference() -> ExpressionLiteral {
+        let start = offset
+        let scalar = substituted()
+        return ExpressionLiteral(
+            value: scalar.map(Self.value) ?? .null, written: text(start..<offset),
+            isFromEnvironment: scalar?.isFromEnvironment ?? false)
     }
 
     private static func value(_ scalar: SettingNode.Scalar) -> ExpressionValue {

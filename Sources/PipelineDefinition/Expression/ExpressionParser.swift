@@ -177,15 +177,17 @@ struct ExpressionParser {
     private mutating func primary() throws(ExpressionProblem) -> ExpressionSyntax {
         let token = next
         switch token.kind {
-        case .literal(let value):
+        case .literal(let literal):
             index += 1
-            return try make(.literal(value), token.range)
+            return try make(.literal(literal), token.range)
         case .word("true"), .word("false"):
             index += 1
-            return try make(.literal(.boolean(token.kind == .word("true"))), token.range)
+            let isTrue = token.kind == .word("true")
+            return try make(
+                .literal(ExpressionLiteral(value: .boolean(isTrue), written: "\(isTrue)")), token.range)
         case .word("null"):
             index += 1
-            return try make(.literal(.null), token.range)
+            return try make(.literal(ExpressionLiteral(value: .null, written: "null")), token.range)
         case .word(let name) where name != "in":
             index += 1
             guard let opening = take("(") else {

@@ -5,7 +5,7 @@ struct ExpressionToken {
         /// A name, or one of the words `true`, `false`, `null` and `in`.
         case word(String)
         /// A literal.
-        case literal(ExpressionValue)
+        case literal(ExpressionLiteral)
         /// An operator or a bracket.
         case sign(String)
         /// The end.

@@ -70,7 +70,6 @@ enum ShapeSchema {
             alternatives(element, range: nil) + [
                 ["type": "array", "items": schema(of: element), "minItems": 1]
             ]
-        case .map(let element): [["type": "object", "additionalProperties": schema(of: element)], reference]
         case .group(let settings): [.object(object(settings).members), reference]
         case .word(let word, let shape): [["const": .string(word)]] + alternatives(shape, range: range)
         }

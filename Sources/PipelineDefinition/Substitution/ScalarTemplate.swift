@@ -25,6 +25,9 @@ struct ScalarTemplate {
         var range: Range<Int>
     }
 
+    /// How deep defaults may stand within defaults.
+    static let maximumDepth = 16
+
     /// The pieces in order.
     private(set) var parts: [Part] = []
     /// What could not be read.
@@ -48,11 +51,14 @@ struct ScalarTemplate {
     }
 
     /// Takes a text apart.
+    ///
+    /// - Complexity: O(*n*) in the number of characters.
     init(_ text: String) {
-        self.init(Array(text.unicodeScalars), in: 0..<text.unicodeScalars.count)
+        self.init(BracedText(text), in: 0..<text.unicodeScalars.count, depth: 1)
     }
 
-    private init(_ scalars: [Unicode.Scalar], in range: Range<Int>) {
+    private init(_ braced: BracedText, in range: Range<Int>, depth: Int) {
+        let scalars = braced.scalars
         var text = ""
         var offset = range.lowerBound
         func isNext(_ sign: String, at offset: Int) -> Bool {
@@ -63,7 +69,7 @@ struct ScalarTemplate {
                 text += "${"
                 offset += 3
             } else if isNext("${", at: offset) {
-                guard let close = Self.closingBrace(scalars, from: offset + 2, to: range.upperBound) else {
+                guard let close = braced.closingBrace(ofBraceAt: offset + 1) else {
                     problems.append(
                         Problem(
                             message: "'${' is never closed",
@@ -73,7 +79,7 @@ struct ScalarTemplate {
                 }
                 if !text.isEmpty { parts.append(.text(text)) }
                 text = ""
-                addReference(scalars, inside: (offset + 2)..<close)
+                addReference(braced, inside: (offset + 2)..<close, depth: depth)
                 offset = close + 1
             } else {
                 text.unicodeScalars.append(scalars[offset])
@@ -83,18 +89,16 @@ struct ScalarTemplate {
         if !text.isEmpty { parts.append(.text(text)) }
     }
 
-    private static func closingBrace(_ scalars: [Unicode.Scalar], from start: Int, to end: Int) -> Int? {
-        var depth = 1
-        for offset in start..<end {
-            if scalars[offset] == "{", scalars[offset - 1] == "$" { depth += 1 }
-            if scalars[offset] == "}" { depth -= 1 }
-            if depth == 0 { return offset }
-        }
-        return nil
-    }
-
-    private mutating func addReference(_ scalars: [Unicode.Scalar], inside range: Range<Int>) {
+    private mutating func addReference(_ braced: BracedText, inside range: Range<Int>, depth: Int) {
+        let scalars = braced.scalars
         let place = (range.lowerBound - 2)..<(range.upperBound + 1)
+        guard depth <= Self.maximumDepth else {
+            problems.append(
+                Problem(
+                    message: "defaults stand within defaults more than \(Self.maximumDepth) deep",
+                    remedy: "give the inner one a name in 'vars' and write '${vars.NAME}'", range: place))
+            return
+        }
         let colon = scalars[range].firstIndex(of: ":") ?? range.upperBound
         let name = String(String.UnicodeScalarView(scalars[range.lowerBound..<colon]))
         let words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -105,7 +109,7 @@ struct ScalarTemplate {
         case "env" where isNamed && words.count == 2:
             var fallback: ScalarTemplate?
             if colon < range.upperBound {
-                let inner = ScalarTemplate(scalars, in: (colon + 1)..<range.upperBound)
+                let inner = ScalarTemplate(braced, in: (colon + 1)..<range.upperBound, depth: depth + 1)
                 problems += inner.problems
                 fallback = inner
             }
@@ -139,4 +143,25 @@ struct ScalarTemplate {
                 }
             }
     }
+}
+
+/// The characters of a value, with each `${` matched to its `}` in one pass.
+private struct BracedText {
+    /// The characters.
+    let scalars: [Unicode.Scalar]
+    private let closing: [Int: Int]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var closing: [Int: Int] = [:]
+        var open: [Int] = []
+        for (offset, scalar) in scalars.enumerated() {
+            if scalar == "{", offset > 0, scalars[offset - 1] == "$" { open.append(offset) }
+            if scalar == "}", let brace = open.popLast() { closing[brace] = offset }
+        }
+        self.closing = closing
+    }
+
+    /// Where the brace of a `${` is closed; nil where it never is.
+    func closingBrace(ofBraceAt offset: Int) -> Int? { closing[offset] }
 }

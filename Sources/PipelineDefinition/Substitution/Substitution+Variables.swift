@@ -45,6 +45,12 @@ extension Substitution {
                     remedy: "give one of them a value of its own", at: span)
                 throw Failure()
             }
+            guard resolving.count < limits.depth else {
+                report(
+                    "too-deep", "variables are made of variables more than \(limits.depth) deep",
+                    remedy: "write some of them out", at: span)
+                throw Failure()
+            }
             resolving.append(name)
             defer { resolving.removeLast() }
             let failuresBefore = failed.count

@@ -137,7 +137,8 @@ struct Substitution {
             inner.written = scalar.written
             return SettingNode(.scalar(inner), at: span)
         }
-        let text = try text(of: template, alignment: alignment)
+        var isFromEnvironment = scalar.isFromEnvironment
+        let text = try text(of: template, alignment: alignment, &isFromEnvironment)
         characters += text.unicodeScalars.count
         guard characters <= limits.substitutedCharacters else {
             report(
@@ -148,18 +149,19 @@ struct Substitution {
         }
         var value = ScalarResolution.resolve(text)
         if scalar.isQuoted, value == .null || !template.isOneReference { value = .string(text) }
-        let copy = SettingNode.Scalar(value, text: text, written: scalar.written, isQuoted: scalar.isQuoted)
+        var copy = SettingNode.Scalar(value, text: text, written: scalar.written, isQuoted: scalar.isQuoted)
+        copy.isFromEnvironment = isFromEnvironment
         return SettingNode(.scalar(copy), at: span)
     }
 
     private mutating func text(
-        of template: ScalarTemplate, alignment: ScalarAlignment
+        of template: ScalarTemplate, alignment: ScalarAlignment, _ isFromEnvironment: inout Bool
     ) throws(Failure) -> String {
         var result = ""
         var isComplete = true
         for part in template.parts {
             do throws(Failure) {
-                result += try text(of: part, alignment: alignment)
+                result += try text(of: part, alignment: alignment, &isFromEnvironment)
             } catch {
                 isComplete = false
             }
@@ -169,7 +171,7 @@ struct Substitution {
     }
 
     private mutating func text(
-        of part: ScalarTemplate.Part, alignment: ScalarAlignment
+        of part: ScalarTemplate.Part, alignment: ScalarAlignment, _ isFromEnvironment: inout Bool
     ) throws(Failure) -> String {
         switch part {
         case .text(let text): return text
@@ -182,10 +184,14 @@ struct Substitution {
                     remedy: "let it stand alone as the whole value", at: alignment.place(of: range))
                 throw Failure()
             }
+            if scalar.isFromEnvironment { isFromEnvironment = true }
             return scalar.value == .null ? "" : scalar.text
         case .environment(let name, let fallback, let range):
-            if let value = environment[name] { return value }
-            if let fallback { return try text(of: fallback, alignment: alignment) }
+            if let value = environment[name] {
+                isFromEnvironment = true
+                return value
+            }
+            if let fallback { return try text(of: fallback, alignment: alignment, &isFromEnvironment) }
             let near = NearestName.suggestion(for: name, among: environment.keys).map {
                 "did you mean '\($0)'? otherwise "
             }
