@@ -57,7 +57,8 @@ let package = Package(
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
-        tests(of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
+        tests(
+            of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),

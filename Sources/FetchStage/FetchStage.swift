@@ -57,7 +57,8 @@ package struct FetchStage: SourceStage {
         if stdin != nil, jsonl?.path.values.contains(where: { $0.text == "-" }) == true {
             return [
                 SettingProblem(
-                    at: "stdin", "the standard input is read twice", remedy: "remove 'stdin' or the path '-' of 'jsonl'")
+                    at: "stdin", "the standard input is read twice",
+                    remedy: "remove 'stdin' or the path '-' of 'jsonl'")
             ]
         }
         guard files == nil, warc == nil, jsonl == nil, stdin == nil else { return [] }

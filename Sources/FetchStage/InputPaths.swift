@@ -20,7 +20,9 @@ enum InputPaths {
         do {
             switch kind(of: path) {
             case .folder:
-                return try FolderListing.files(below: path).map { File(shown: shown($0, input, in: context), path: $0) }
+                return try FolderListing.files(below: path).map {
+                    File(shown: shown($0, input, in: context), path: $0)
+                }
             case .other:
                 // A file's own name may look like a pattern.
                 return [File(shown: input.text, path: path)]
@@ -33,7 +35,9 @@ enum InputPaths {
                 File(shown: shown($0, input, in: context), path: $0)
             }
         } catch {
-            return [File(shown: input.text, path: path, problem: StageFailure("unreadable_folder", "\(error)"))]
+            return [
+                File(shown: input.text, path: path, problem: StageFailure("unreadable_folder", "\(error)"))
+            ]
         }
     }
 

@@ -26,11 +26,17 @@ public enum PipelineCommand {
 
     /// Runs the command with the built-in stages and others, and ends the process.
     ///
-    /// A stage with the name of a built-in one takes its place.
+    /// Two stages of one name are refused, since a definition could mean either.
     public static func main(adding stages: [any Stage.Type] = []) async {
         // Whoever reads our output may go away; that shows as an error where we write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
-        await $registry.withValue(StageRegistry(builtInStages + stages)) {
+        let registry = StageRegistry(builtInStages + stages)
+        guard registry.clashes.isEmpty else {
+            let names = registry.clashes.map { "'\($0)'" }.joined(separator: ", ")
+            Console.error.line("error: more than one stage is called \(names); rename yours in its StageInfo")
+            exit(ExitStatus.usage.rawValue)
+        }
+        await $registry.withValue(registry) {
             await RootCommand.main()
         }
     }

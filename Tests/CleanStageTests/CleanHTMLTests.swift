@@ -74,16 +74,21 @@ import Testing
         #expect(try time(ofDepth: 40_000) < time(ofDepth: 5_000) * 24)
     }
 
-    @Test(arguments: [
-        ("<meta charset=windows-1251><p>\u{42}", [0xD8, 0xEA, 0xEE, 0xEB, 0xE0] as [UInt8], nil, "Школа", "windows-1251"),
-        ("<p>", [0xB9, 0xFA, 0xBC, 0xD2] as [UInt8], "gb2312", "国家", "gbk"),
-        ("<meta charset=utf-8><p>\u{17C}", [0xC3] as [UInt8], nil, "\u{17C}\u{FFFD}", "utf-8"),
-    ] as [(String, [UInt8], String?, String, String)])
+    @Test(
+        arguments: [
+            (
+                "<meta charset=windows-1251><p>\u{42}", [0xD8, 0xEA, 0xEE, 0xEB, 0xE0] as [UInt8], nil,
+                "Школа", "windows-1251"
+            ),
+            ("<p>", [0xB9, 0xFA, 0xBC, 0xD2] as [UInt8], "gb2312", "国家", "gbk"),
+            ("<meta charset=utf-8><p>\u{17C}", [0xC3] as [UInt8], nil, "\u{17C}\u{FFFD}", "utf-8"),
+        ] as [(String, [UInt8], String?, String, String)])
     func `a page is read in the charset it or its server declares`(
         start: String, bytes: [UInt8], declared: String?, text: String, charset: String
     ) throws {
         let end = Array(" is a word in a sentence, which goes on.</p>".utf8)
-        var document = TestDocument(bytes: Array(start.utf8) + bytes + end, mediaType: "text/html", charset: declared)
+        var document = TestDocument(
+            bytes: Array(start.utf8) + bytes + end, mediaType: "text/html", charset: declared)
         _ = try CleanStage().process(&document)
         #expect(document.text.contains(text))
         #expect(document.payload.detectedCharset == charset)

@@ -160,7 +160,8 @@ import Testing
     }
 
     static let hasJSONSchema =
-        (try? Executable.run(URL(filePath: "/usr/bin/env"), ["python3", "-c", "import jsonschema"]).status) == 0
+        (try? Executable.run(URL(filePath: "/usr/bin/env"), ["python3", "-c", "import jsonschema"]).status)
+        == 0
 
     @Test(.enabled(if: hasJSONSchema, "Python's jsonschema is not here (pip install jsonschema)"))
     func `the lossless form keeps to its published schema`() throws {

@@ -51,7 +51,9 @@ import Testing
                 + "\n")
     }
 
-    @Test func `of several labels of one name the surest is shown, and a field of another type is not lost`() async throws {
+    @Test func `of several labels of one name the surest is shown, and a field of another type is not lost`()
+        async throws
+    {
         var several = document()
         several.labels = [
             Label("topic", "law", score: 0.4, by: "r"), Label("topic", "sports", score: 0.9, by: "r"),

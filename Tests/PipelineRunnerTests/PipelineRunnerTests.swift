@@ -73,7 +73,8 @@ import Testing
         let runner = PipelineRunner(pipeline(["bad"], [Exclaim(), Collect()]))
         #expect(try await runner.run().deadLetterPath == runner.deadLetterPath)
         #expect(FileManager.default.fileExists(atPath: runner.deadLetterPath))
-        #expect(try await PipelineRunner(pipeline(["good"], [Exclaim(), Collect()])).run().deadLetterPath == nil)
+        #expect(
+            try await PipelineRunner(pipeline(["good"], [Exclaim(), Collect()])).run().deadLetterPath == nil)
         #expect(!FileManager.default.fileExists(atPath: runner.deadLetterPath))
     }
 
@@ -88,7 +89,9 @@ import Testing
     func `a policy of failing stops the run and writes nothing`(workers: Int) async throws {
         let shelf = Collect.Shelf()
         // The later failures are found first, since documents before the first of them are slow.
-        let texts = (0..<3000).map { $0 == 1500 || $0 > 1600 ? "bad" : $0 > 1490 && $0 < 1500 ? "slow" : "\($0)" }
+        let texts = (0..<3000).map {
+            $0 == 1500 || $0 > 1600 ? "bad" : $0 > 1490 && $0 < 1500 ? "slow" : "\($0)"
+        }
         let runner = PipelineRunner(
             pipeline(texts, [Unique(), Exclaim(), Collect(shelf)], workers: workers, onError: .fail))
         let error = await #expect(throws: RunError.self) { try await runner.run() }
@@ -168,7 +171,8 @@ import Testing
     }
 
     @Test func `deaths are told in the order of the documents`() async throws {
-        let runner = PipelineRunner(pipeline(["a", "b", "bad", "torn", "bad"], [Exclaim(), Collect()], workers: 1))
+        let runner = PipelineRunner(
+            pipeline(["a", "b", "bad", "torn", "bad"], [Exclaim(), Collect()], workers: 1))
         _ = try await runner.run()
         let lines = try String(contentsOfFile: runner.deadLetterPath, encoding: .utf8).split(separator: "\n")
         let ordinals = try lines.map { try JSONValue(parsing: Array($0.utf8))["document"]?["ordinal"] }

@@ -11,7 +11,9 @@ final class FilesPart: FetchPart {
     init(_ inputs: [InputPath], in context: StageContext) {
         var paths: Set<String> = []
         // A file that two patterns name is still one document.
-        files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter { paths.insert($0.path).inserted }
+        files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
+            paths.insert($0.path).inserted
+        }
         limit = context.maximumDocumentBytes
     }
 
@@ -37,7 +39,8 @@ final class FilesPart: FetchPart {
             return SourceDocument(
                 source: source, payload: Payload(body: body, mediaType: mediaType),
                 failure: SniffedType.isWARC(body, named: file.shown)
-                    ? StageFailure("wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
+                    ? StageFailure(
+                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
         }
     }
 

@@ -24,7 +24,8 @@ enum SniffedType {
 
     /// Whether a file is an archive of the web, which holds documents and is none.
     static func isWARC(_ body: [UInt8], named name: String) -> Bool {
-        body.starts(with: "WARC/".utf8) || body.starts(with: [0x1F, 0x8B]) && name.lowercased().hasSuffix(".warc.gz")
+        body.starts(with: "WARC/".utf8)
+            || body.starts(with: [0x1F, 0x8B]) && name.lowercased().hasSuffix(".warc.gz")
     }
 
     /// Binary data bytes as the MIME Sniffing standard §7.2 has them; UTF-16 is text.

@@ -34,11 +34,13 @@ enum WARCDocument {
             } else {
                 StageFailure("damaged_warc", "\(problem)")
             }
-        let source = DocumentSource(problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
+        let source = DocumentSource(
+            problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
         guard let record = problem.salvaged else { return FetchInput(failing: failure, at: source) }
         return FetchInput(source, byteCount: record.content.count) {
             SourceDocument(
-                id: identity(of: record), source: source, payload: Payload(body: record.content), failure: failure)
+                id: identity(of: record), source: source, payload: Payload(body: record.content),
+                failure: failure)
         }
     }
 
@@ -61,7 +63,8 @@ enum WARCDocument {
             if body.isStillEncoded {
                 loaded.failure = StageFailure(
                     "unknown_encoding",
-                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet")
+                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet"
+                )
             }
         } catch {
             // The bytes as they are stored, so that nothing is lost.

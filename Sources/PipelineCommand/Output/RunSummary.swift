@@ -30,7 +30,8 @@ struct RunSummary {
         }
         lines += table.lines.map { "  \($0)" }
         if report.read == 0 {
-            lines.append("nothing was read: check what the source names; what was written before is as it was")
+            lines.append(
+                "nothing was read: check what the source names; what was written before is as it was")
         }
         if let deadLetterPath { lines.append("dead letters: \(deadLetterPath)") }
         return lines

@@ -56,7 +56,8 @@ struct RunCommand: AsyncParsableCommand {
         guard definition.file == "-", let fetch = pipeline.steps.first?.stage as? FetchStage,
             fetch.readsStandardInput
         else { return }
-        throw ValidationError("the definition and its documents both come from the standard input; save one of them")
+        throw ValidationError(
+            "the definition and its documents both come from the standard input; save one of them")
     }
 
     private static func workers(_ text: String) throws -> Int {

@@ -76,7 +76,8 @@ public struct SHA256: Sendable {
         _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeRawBufferPointer, at start: Int
     ) {
         for index in 0..<16 {
-            schedule[index] = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self).bigEndian
+            schedule[index] =
+                bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self).bigEndian
         }
         for index in 16..<64 {
             let near = schedule[index - 15]
@@ -110,5 +111,7 @@ public struct SHA256: Sendable {
         state[7] &+= h
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+        word >> count | word << (32 - count)
+    }
 }

@@ -62,8 +62,9 @@ public struct Batch<D: Document>: Sendable {
         items[index].outcome = .failed(StageFailure(error))
     }
 
-    /// Works on each active document; an error it throws fails that document alone. The end of the run ends the
-    /// batch.
+    /// Works on each active document; an error it throws fails that document alone.
+    ///
+    /// The end of the run ends the batch.
     public mutating func forEachActive(_ body: (inout D) async throws -> Verdict) async throws {
         for index in items.indices where isActive(index) {
             do {

@@ -79,6 +79,7 @@ extension StageFailure {
     public static func tooLarge(bytes: Int? = nil, limit: Int) -> StageFailure {
         let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
         return StageFailure(
-            "too_large", "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
+            "too_large",
+            "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
     }
 }

@@ -73,7 +73,8 @@ struct Chain: Sendable {
     }
 
     private func run(
-        _ link: Link, on batch: inout Batch<WebDocument>, at place: BatchPlace, into finished: inout FinishedBatch
+        _ link: Link, on batch: inout Batch<WebDocument>, at place: BatchPlace,
+        into finished: inout FinishedBatch
     ) async throws {
         do {
             switch link.kind {

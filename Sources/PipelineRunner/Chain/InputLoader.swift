@@ -12,7 +12,8 @@ struct InputLoader: Sendable {
     /// Loads inputs until they have so many bytes together, at least one.
     ///
     /// - Parameter next: the first to load; afterwards the one behind the last.
-    func load(_ inputs: InputBatch, from next: inout Int, upTo bytes: Int) async throws -> Batch<WebDocument> {
+    func load(_ inputs: InputBatch, from next: inout Int, upTo bytes: Int) async throws -> Batch<WebDocument>
+    {
         var batch = Batch<WebDocument>(items: [])
         var loadedBytes = 0
         while next < inputs.inputs.count, loadedBytes < bytes {

@@ -33,7 +33,8 @@ actor DeadLetterFile {
         if isUsed { return try file?.commit() ?? () }
         guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
             throw StageFailure(
-                "dead_letters", "cannot remove \(path) of an earlier run: \(String(cString: strerror(errno)))")
+                "dead_letters", "cannot remove \(path) of an earlier run: \(String(cString: strerror(errno)))"
+            )
         }
     }
 

@@ -38,7 +38,8 @@ public struct PipelineRunner: Sendable {
             report: RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label)),
             sinks: opened.chain.sinks, deadLetters: deadLetters, committed: committed, observer: observer)
         do {
-            try await work(workers, feed: feed, chain: opened.chain, committer: committer, committed: committed)
+            try await work(
+                workers, feed: feed, chain: opened.chain, committer: committer, committed: committed)
             let report = try await committer.finish(feed.tally)
             return RunOutcome(report: report, deadLetterPath: await deadLetters.isUsed ? deadLetterPath : nil)
         } catch {
@@ -92,7 +93,8 @@ extension Pipeline {
     fileprivate var settingsDigest: String {
         var digest = SHA256()
         for step in steps {
-            let settings = "\(step.label) \(type(of: step.stage).info.name) \(step.stage.settingsData.compact)\n"
+            let settings =
+                "\(step.label) \(type(of: step.stage).info.name) \(step.stage.settingsData.compact)\n"
             digest.update(Array(settings.utf8))
         }
         return String(digest.hexadecimalDigest().prefix(8))
@@ -107,7 +109,8 @@ private actor FirstFailure {
     var isNone: Bool { error == nil }
 
     func note(_ new: any Error, at place: Int) {
-        let isFirst = error == nil || error is CancellationError && !(new is CancellationError) || place < index
+        let isFirst =
+            error == nil || error is CancellationError && !(new is CancellationError) || place < index
         guard isFirst, error == nil || !(new is CancellationError) else { return }
         error = new
         index = place
