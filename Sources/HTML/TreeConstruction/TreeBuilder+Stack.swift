@@ -112,6 +112,9 @@ extension TreeBuilder {
     }
 
     func hasHeadingInScope() -> Bool {
+        guard isOpen(.h1) || isOpen(.h2) || isOpen(.h3) || isOpen(.h4) || isOpen(.h5) || isOpen(.h6) else {
+            return false
+        }
         var index = stack.count - 1
         while index >= 0 {
             let element = stack[index]
