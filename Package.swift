@@ -31,8 +31,8 @@ let package = Package(
     targets: [
         module("PipelineCore"),
         tests(of: "PipelineCore"),
-        .systemLibrary(
-            name: "CICU", path: "Sources/CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+        // Needs Debian's libicu-dev.
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         .systemLibrary(
             name: "CUCharDet", path: "Sources/CUCharDet", pkgConfig: "uchardet",
             providers: [.apt(["libuchardet-dev"])]),
