@@ -52,7 +52,8 @@ let package = Package(
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
         tests(of: "WebFormats"),
-        library("CICU", "icu-uc", from: "libicu-dev"),
+        // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
+        .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),

@@ -7,7 +7,8 @@ out=$1
 mkdir -p "$out"
 cd "$out"
 # Checks stay in, optimised: a fuzzer finds by number of runs.
-flags="-O -g -swift-version 6 -parse-as-library -sanitize=address,fuzzer -I . -I $root/Sources/CICU -I $root/Sources/CUCharDet"
+flags="-O -g -swift-version 6 -parse-as-library -sanitize=address,fuzzer -I . -I $root/Sources/CICU/include -I $root/Sources/CUCharDet"
+clang -O -g -fsanitize=address -I "$root/Sources/CICU/include" -c "$root/Sources/CICU/converters.c" -o CICU.o
 for module in Encodings HTML; do
     # shellcheck disable=SC2046,SC2086
     swiftc $flags -wmo -module-name $module -emit-module -emit-module-path $module.swiftmodule \
@@ -15,4 +16,5 @@ for module in Encodings HTML; do
 done
 # shellcheck disable=SC2086
 swiftc $flags -wmo -module-name Fuzz "$root/Benchmarks/html-fuzz/Fuzz.swift" \
-    "$root/Tests/HTMLTests/Fuzz/FuzzTarget.swift" HTML.o Encodings.o -o html-fuzz
+    "$root/Tests/HTMLTests/Fuzz/FuzzTarget.swift" HTML.o Encodings.o CICU.o \
+    -licuuc -o html-fuzz

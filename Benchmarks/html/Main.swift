@@ -28,6 +28,7 @@ struct Main {
         let bytes = pages.reduce(0) { $0 + $1.count }
         var walker = Walker()
         var arena = 0
+        var worstArena = 0.0
         var seconds: [Double] = []
         var parseSeconds: [Double] = []
         for _ in 0..<rounds {
@@ -41,6 +42,7 @@ struct Main {
                 parse += cpuSeconds() - before
                 walker.walk(document)
                 arena += document.arenaBytes
+                worstArena = max(worstArena, Double(document.arenaBytes) / Double(max(1, page.count)))
             }
             seconds.append(cpuSeconds() - start)
             parseSeconds.append(parse)
@@ -50,7 +52,8 @@ struct Main {
             {"pages": \(pages.count), "bytes": \(bytes), "seconds": \(seconds), "parse_seconds": \(parseSeconds), \
             "elements": \(walker.elements), "links": \(walker.links), "text_bytes": \(walker.textBytes), \
             "attribute_bytes": \(walker.attributeBytes), \
-            "arena_bytes_per_byte": \(Double(arena) / Double(max(1, bytes)))}
+            "arena_bytes_per_byte": \(Double(arena) / Double(max(1, bytes))), \
+            "worst_arena_bytes_per_byte": \(worstArena)}
             """)
     }
 

@@ -84,6 +84,7 @@ def run(binary, packed, rounds):
     print(f"{ours['pages']} pages, {megabytes:.1f} MB, {rounds} rounds; best (median) MB per CPU second")
     for name, values in seconds.items():
         print(f"{name:12} {megabytes / best[name]:8.1f} ({megabytes / statistics.median(values):.1f})")
+    print(f"most arena bytes per byte of any page: {ours['worst_arena_bytes_per_byte']:.2f}")
     ratios = " ".join(f"ratio_{name}={best[name] / best['ours']:.2f}" for name in PEERS)
     print(f"html: mb_s={megabytes / best['ours']:.1f} {ratios} "
           f"arena_bytes_per_byte={ours['arena_bytes_per_byte']:.2f}")

@@ -4,7 +4,7 @@ import CICU
 ///
 /// ICU knows the characters; how malformed input is dealt with is the Encoding Standard's business and ours.
 final class ConverterTable {
-    private let converter: OpaquePointer
+    private let converter: UnsafeMutableRawPointer
 
     init(_ name: String) {
         guard let converter = pipeline_icu_open_converter(name) else {
@@ -18,14 +18,15 @@ final class ConverterTable {
     /// The one character that a sequence means, or 0.
     func scalar(_ sequence: UInt8...) -> UInt32 {
         let bytes = sequence.map { CChar(bitPattern: $0) }
-        return withUnsafeTemporaryAllocation(of: UChar.self, capacity: 8) { units in
+        return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 8) { units in
+            guard let start = units.baseAddress else { return 0 }
             let count = pipeline_icu_convert(
-                converter, bytes, Int32(bytes.count), units.baseAddress, Int32(units.count))
+                converter, bytes, Int32(bytes.count), start, Int32(units.count))
             return ConverterTable.scalar(units, count: Int(count))
         }
     }
 
-    private static func scalar(_ units: UnsafeMutableBufferPointer<UChar>, count: Int) -> UInt32 {
+    private static func scalar(_ units: UnsafeMutableBufferPointer<UInt16>, count: Int) -> UInt32 {
         let value: UInt32
         if count == 1 {
             value = UInt32(units[0])

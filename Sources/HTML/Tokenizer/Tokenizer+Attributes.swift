@@ -42,7 +42,11 @@ extension Tokenizer {
                 }
             }
         }
-        if name == 0 { (name, index) = readUncommonAttributeName(from: start) }
+        if name == 0 {
+            let read = readUncommonAttributeName(from: start)
+            name = read.id
+            index = read.end
+        }
         let nameEnd = index
         while index < end, ASCII.isWhitespace(base[index]) { index &+= 1 }
         guard index < end, base[index] == ASCII.equals else {
@@ -64,8 +68,14 @@ extension Tokenizer {
         byte == ASCII.equals || byte == ASCII.greater || byte == ASCII.slash || ASCII.isWhitespace(byte)
     }
 
+    /// A name that was read: its identifier, and the index after it.
+    private struct ReadName {
+        var id: UInt32
+        var end: Int
+    }
+
     @inline(never)
-    private mutating func readUncommonAttributeName(from start: Int) -> (name: UInt32, index: Int) {
+    private mutating func readUncommonAttributeName(from start: Int) -> ReadName {
         // An equals sign in the first place belongs to the name.
         var index = start &+ 1
         var hasNUL = base[start] == 0
@@ -77,7 +87,7 @@ extension Tokenizer {
             hasNUL
             ? internReplacingNUL(start, index, isTag: false)
             : attributeNames.intern(base + start, count: index &- start)
-        return (name, index)
+        return ReadName(id: name, end: index)
     }
 
     @inline(__always)

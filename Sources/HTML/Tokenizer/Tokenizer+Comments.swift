@@ -13,7 +13,7 @@ extension Tokenizer {
         {
             position = start + 7
             content = .cdata
-            return nextInSpecialContent(allowingEmpty: true)
+            return nextInSpecialContent()
         }
         return readBogusComment(from: start)
     }

@@ -1,10 +1,7 @@
 extension Tokenizer {
     /// Reads the next token where the content is not plain data.
-    ///
-    /// - Parameter allowingEmpty: Go on to the next token where there is no text at all. Only an opened CDATA
-    ///   section asks for that.
     @inline(never)
-    mutating func nextInSpecialContent(allowingEmpty: Bool = false) -> TokenKind {
+    mutating func nextInSpecialContent() -> TokenKind {
         let start = position
         token.start = start
         guard start < end else {

@@ -13,8 +13,8 @@ struct FormattingList: ~Copyable {
 
     /// The most elements kept after the last marker.
     ///
-    /// The standard has no limit, but looking through the list for
-    /// each tag would take quadratic time; no page that means something comes near.
+    /// The standard has no limit, but looking through the list for each tag would take quadratic time; no page
+    /// that means something comes near.
     static let maximumPerMarker = 256
 
     var entries = GrowingBuffer<Entry>(minimumCapacity: 64)

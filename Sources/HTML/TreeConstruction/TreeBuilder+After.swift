@@ -47,10 +47,7 @@ extension TreeBuilder {
 
     mutating func endTagAfterBody() -> Outcome {
         if tokenizer.token.tag == .html, mode == .afterBody {
-            if context == nil {
-                mode = .afterAfterBody
-                nodes[Int(stack[0].node)].endTagStart = UInt32(truncatingIfNeeded: tokenizer.token.start)
-            }
+            if context == nil { mode = .afterAfterBody }
             return .done
         }
         mode = .inBody

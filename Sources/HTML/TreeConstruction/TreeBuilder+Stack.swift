@@ -12,6 +12,14 @@ extension TreeBuilder {
     /// Pops the current node, which ends where the token at hand starts.
     @inline(__always)
     mutating func pop() {
+        // Nothing in the standard pops the root; should a mistake here do so, stopping is better than what follows.
+        precondition(stack.count > 1, "the root is never popped")
+        popAny()
+    }
+
+    /// Pops the current node, and be it the root.
+    @inline(__always)
+    mutating func popAny() {
         stack.count &-= 1
         let element = stack[stack.count]
         openCounts.base[Int(element.tag.rawValue)] &-= 1
@@ -37,6 +45,7 @@ extension TreeBuilder {
 
     /// Takes an element out of the middle of the stack.
     mutating func removeFromStack(at index: Int) {
+        precondition(index > 0, "the root is never removed")
         let element = stack[index]
         openCounts.base[Int(element.tag.rawValue)] &-= 1
         close(element.node)
@@ -103,6 +112,9 @@ extension TreeBuilder {
     }
 
     func hasHeadingInScope() -> Bool {
+        guard isOpen(.h1) || isOpen(.h2) || isOpen(.h3) || isOpen(.h4) || isOpen(.h5) || isOpen(.h6) else {
+            return false
+        }
         var index = stack.count - 1
         while index >= 0 {
             let element = stack[index]

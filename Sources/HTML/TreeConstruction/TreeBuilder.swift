@@ -78,7 +78,7 @@ struct TreeBuilder: ~Copyable {
 
     /// Closes what is still open.
     private mutating func finish() {
-        while stack.count > 0 { pop() }
+        while stack.count > 0 { popAny() }
         finishMergedAttributes()
         if hasSelectedContent { fillSelectedContents() }
         nodes[0].sourceEnd = UInt32(truncatingIfNeeded: tokenizer.end)
