@@ -1,10 +1,12 @@
 import ClassifyStage
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct GenreTests {
-    private func classified(_ text: String, fields: FieldValues = [:]) -> TestDocument {
-        var document = TestDocument(text: text)
+    private func classified(_ text: String, fields: FieldValues = [:]) -> WebDocument {
+        var document = WebDocument.sample(text: text)
         document.fields = fields
         var stage = ClassifyStage()
         stage.genre = GenreSettings()
@@ -55,7 +57,7 @@ import Testing
     }
 
     @Test func `topics are told by enough different words`() {
-        var document = TestDocument(
+        var document = WebDocument.sample(
             text:
                 "Researchers at the laboratory built a satellite with new software; the engineering was hard."
         )

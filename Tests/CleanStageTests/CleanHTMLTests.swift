@@ -1,11 +1,13 @@
 import CleanStage
 import HTML
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct CleanHTMLTests {
-    private func cleaned(_ fixture: String) throws -> TestDocument {
-        var document = TestDocument(bytes: try Golden.bytes(of: fixture), mediaType: "text/html")
+    private func cleaned(_ fixture: String) throws -> WebDocument {
+        var document = WebDocument.sample(body: try Golden.bytes(of: fixture), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .keep)
         return document
     }
@@ -38,8 +40,9 @@ import Testing
     }
 
     @Test func `a page without a media type is known by its first tag`() throws {
-        var document = TestDocument(
-            bytes: Array("\n<!doctype html><title>Quay</title><p>The quay is open.".utf8))
+        var document = WebDocument.sample(
+            body: Array("\n<!doctype html><title>Quay</title><p>The quay is open.".utf8), mediaType: "")
+        document.payload.mediaType = nil
         _ = try CleanStage().process(&document)
         #expect(document[.title] == "Quay")
         #expect(document.text == "The quay is open.")
@@ -47,13 +50,13 @@ import Testing
 
     @Test(arguments: ["", "<html></html>", "<script>only()</script>", "<p>"])
     func `a page without text gives none`(page: String) throws {
-        var document = TestDocument(bytes: Array(page.utf8), mediaType: "text/html")
+        var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty)
     }
 
     @Test func `a page with a title and no text keeps the title`() throws {
-        var document = TestDocument(bytes: Array("<title>Quay</title>".utf8), mediaType: "text/html")
+        var document = WebDocument.sample(body: Array("<title>Quay</title>".utf8), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .keep)
         #expect(document[.title] == "Quay")
     }
@@ -62,7 +65,7 @@ import Testing
     private func time(ofDepth depth: Int) throws -> Duration {
         let page = String(repeating: "<div><b>", count: depth) + "<p>The quay is open to everybody.</p>"
         return try (0..<3).map { _ in
-            var document = TestDocument(bytes: Array(page.utf8), mediaType: "text/html")
+            var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
             let time = try ContinuousClock().measure { _ = try CleanStage().process(&document) }
             #expect(document.text == "The quay is open to everybody.")
             return time
@@ -74,16 +77,21 @@ import Testing
         #expect(try time(ofDepth: 40_000) < time(ofDepth: 5_000) * 24)
     }
 
-    @Test(arguments: [
-        ("<meta charset=windows-1251><p>\u{42}", [0xD8, 0xEA, 0xEE, 0xEB, 0xE0] as [UInt8], nil, "Школа", "windows-1251"),
-        ("<p>", [0xB9, 0xFA, 0xBC, 0xD2] as [UInt8], "gb2312", "国家", "gbk"),
-        ("<meta charset=utf-8><p>\u{17C}", [0xC3] as [UInt8], nil, "\u{17C}\u{FFFD}", "utf-8"),
-    ] as [(String, [UInt8], String?, String, String)])
+    @Test(
+        arguments: [
+            (
+                "<meta charset=windows-1251><p>\u{42}", [0xD8, 0xEA, 0xEE, 0xEB, 0xE0] as [UInt8], nil,
+                "Школа", "windows-1251"
+            ),
+            ("<p>", [0xB9, 0xFA, 0xBC, 0xD2] as [UInt8], "gb2312", "国家", "gbk"),
+            ("<meta charset=utf-8><p>\u{17C}", [0xC3] as [UInt8], nil, "\u{17C}\u{FFFD}", "utf-8"),
+        ] as [(String, [UInt8], String?, String, String)])
     func `a page is read in the charset it or its server declares`(
         start: String, bytes: [UInt8], declared: String?, text: String, charset: String
     ) throws {
         let end = Array(" is a word in a sentence, which goes on.</p>".utf8)
-        var document = TestDocument(bytes: Array(start.utf8) + bytes + end, mediaType: "text/html", charset: declared)
+        var document = WebDocument.sample(body: Array(start.utf8) + bytes + end, mediaType: "text/html")
+        document.payload.declaredCharset = declared
         _ = try CleanStage().process(&document)
         #expect(document.text.contains(text))
         #expect(document.payload.detectedCharset == charset)

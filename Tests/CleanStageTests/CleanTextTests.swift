@@ -1,12 +1,14 @@
 import CleanStage
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct CleanTextTests {
     @Test(arguments: ["theatre.txt", "ferry.txt", "report.md"])
     func `a fixture gives the text and removals that were agreed on`(fixture: String) throws {
         let mediaType = fixture.hasSuffix(".md") ? "text/markdown" : "text/plain"
-        var document = TestDocument(bytes: try Golden.bytes(of: fixture), mediaType: mediaType)
+        var document = WebDocument.sample(body: try Golden.bytes(of: fixture), mediaType: mediaType)
         #expect(try CleanStage().process(&document) == .keep)
         try Golden.check(document, against: fixture)
     }
@@ -14,7 +16,7 @@ import Testing
     @Test(arguments: ["theatre.txt", "ferry.txt"])
     func `every block and removal knows its bytes in the source`(fixture: String) throws {
         let bytes = try Golden.bytes(of: fixture)
-        var document = TestDocument(bytes: bytes, mediaType: "text/plain")
+        var document = WebDocument.sample(body: bytes, mediaType: "text/plain")
         _ = try CleanStage().process(&document)
         for block in document.content.blocks {
             let origin = try #require(block.origin)
@@ -34,7 +36,7 @@ import Testing
     @Test func `the title may stand in the text as a heading`() throws {
         var stage = CleanStage()
         stage.title = .include
-        var document = TestDocument(bytes: try Golden.bytes(of: "ferry.txt"), mediaType: "text/plain")
+        var document = WebDocument.sample(body: try Golden.bytes(of: "ferry.txt"), mediaType: "text/plain")
         _ = try stage.process(&document)
         let first = try #require(document.content.blocks.first)
         #expect(first.kind == .heading && first.level == 1)
@@ -51,7 +53,7 @@ import Testing
     ]) func `a sentence that mentions boilerplate stays`(sentence: String) throws {
         let source =
             "A Headline Without a Stop\n\nThe first paragraph is long enough to be one.\n\n\(sentence)"
-        var document = TestDocument(bytes: Array(source.utf8), mediaType: "text/plain")
+        var document = WebDocument.sample(body: Array(source.utf8), mediaType: "text/plain")
         _ = try CleanStage().process(&document)
         #expect(document.text.hasSuffix(sentence))
     }
@@ -60,7 +62,7 @@ import Testing
         let bytes =
             Array("Caf".utf8) + [0xE9] + Array(" opens\n\nThe caf".utf8) + [0xE9, 0x96]
             + Array("bar is open from Monday until the end of the summer.".utf8)
-        var document = TestDocument(bytes: bytes, mediaType: "text/plain")
+        var document = WebDocument.sample(body: bytes, mediaType: "text/plain")
         _ = try CleanStage().process(&document)
         #expect(document[.title] == "Café opens")
         #expect(document.text == "The café–bar is open from Monday until the end of the summer.")
@@ -69,18 +71,19 @@ import Testing
     }
 
     @Test func `bytes that are no text are dropped`() throws {
-        var document = TestDocument(bytes: [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 1])
+        var document = WebDocument.sample(body: [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 1], mediaType: "")
+        document.payload.mediaType = nil
         #expect(try CleanStage().process(&document) == .drop(reason: "not_text"))
     }
 
     @Test func `an empty document is dropped`() throws {
-        var document = TestDocument(bytes: [], mediaType: "text/plain")
+        var document = WebDocument.sample(body: [], mediaType: "text/plain")
         #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty && document.content.blocks.isEmpty)
     }
 
     @Test func `text that a source brought is cleaned in its place`() throws {
-        var document = TestDocument(
+        var document = WebDocument.sample(
             text: "A Headline\n\nA body that has words enough to be one.\n\nRelated Posts")
         _ = try CleanStage().process(&document)
         #expect(document.text == "A body that has words enough to be one.")
