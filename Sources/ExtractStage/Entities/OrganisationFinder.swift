@@ -16,6 +16,7 @@ struct OrganisationFinder {
     }
 
     private let text: TokenizedText
+    private let runs: CapitalRuns
     private var result = Result()
     private var firstMention: [String: Int] = [:]
     private var found: [String: Organisation] = [:]
@@ -25,8 +26,8 @@ struct OrganisationFinder {
     /// Searches a text.
     ///
     /// Nothing is looked for before a token, so that the dateline gives no organisation.
-    static func search(_ text: TokenizedText, from start: Int) -> Result {
-        var finder = OrganisationFinder(text: text)
+    static func search(_ text: TokenizedText, runs: CapitalRuns, from start: Int) -> Result {
+        var finder = OrganisationFinder(text: text, runs: runs)
         finder.takeAcronyms(from: start)
         finder.takeRuns(from: start)
         finder.takeShortForms(from: start)
@@ -34,8 +35,9 @@ struct OrganisationFinder {
         return finder.result
     }
 
-    private init(text: TokenizedText) {
+    private init(text: TokenizedText, runs: CapitalRuns) {
         self.text = text
+        self.runs = runs
     }
 
     private mutating func takeAcronyms(from start: Int) {
@@ -76,7 +78,7 @@ struct OrganisationFinder {
 
     private mutating func takeRuns(from start: Int) {
         for sentence in text.sentences where sentence.upperBound > start {
-            for run in CapitalRun.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound, of: text) {
+            for run in runs.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound) {
                 guard !run.tokens.contains(where: covered.contains) else { continue }
                 if let initiative = InitiativeFinder.mention(in: run, of: text) {
                     covered.formUnion(initiative.tokens)

@@ -43,8 +43,9 @@ struct PressReleaseExtractor {
 
     private func extractEntities(of text: TokenizedText, from start: Int, into document: inout some Document)
     {
-        let found = OrganisationFinder.search(text, from: start)
-        let people = PeopleFinder.people(in: text, from: start)
+        let runs = CapitalRuns(text)
+        let found = OrganisationFinder.search(text, runs: runs, from: start)
+        let people = PeopleFinder.people(in: text, runs: runs, from: start)
         let resolver = OrganisationResolver(text: text, found: found)
         let records = people.map { finding in
             Person(
@@ -91,19 +92,6 @@ struct PressReleaseExtractor {
 enum Rule {
     /// `extract/` and the rule.
     static func name(_ rule: String) -> String { "extract/\(rule)" }
-}
-
-/// Says which organisation some words in a text stand for.
-struct OrganisationResolver {
-    let text: TokenizedText
-    let found: OrganisationFinder.Result
-
-    /// The organisation's name: that of a mention among the words, what an acronym stands for, or the words.
-    func name(of tokens: Range<Int>) -> String {
-        if let mention = found.names.first(where: { $0.tokens.overlaps(tokens) }) { return mention.name }
-        let printed = text.text(tokens)
-        return found.nameOfAcronym[printed] ?? printed
-    }
 }
 
 extension [String] {
