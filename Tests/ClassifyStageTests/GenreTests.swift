@@ -56,6 +56,19 @@ import Testing
         #expect(measures.contains { $0.name == "genre_dateline_with_wire" })
     }
 
+    @Test func `several topics are one label and a list, the strongest first`() {
+        var document = WebDocument.sample(
+            text:
+                "The laboratory built a satellite, software and a robot with engineering. Its bank, its shareholders and its investors saw revenue."
+        )
+        var stage = ClassifyStage()
+        stage.topics = TopicSettings()
+        _ = stage.process(&document)
+        let topics = document[.topics] ?? []
+        #expect(topics.count >= 2)
+        #expect(document.labels.filter { $0.name == "topic" }.map(\.value) == [topics.first])
+    }
+
     @Test func `topics are told by enough different words`() {
         var document = WebDocument.sample(
             text:
@@ -68,6 +81,7 @@ import Testing
         document.text = "The satellite was late."
         _ = stage.process(&document)
         #expect(document.label("topic") == nil)
+        #expect(document[.topics] == nil)
     }
 
     @Test func `a stage that is told nothing says what it can do`() {
