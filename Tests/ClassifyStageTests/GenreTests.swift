@@ -1,4 +1,5 @@
 import ClassifyStage
+import CleanStage
 import PipelineCore
 import PipelineRunner
 import PipelineTesting
@@ -54,6 +55,17 @@ import Testing
         #expect(document.label("genre")?.value == "press release")
         let measures = document.history.entries.flatMap(\.measures)
         #expect(measures.contains { $0.name == "genre_dateline_with_wire" })
+    }
+
+    @Test func `a notice that was cleaned out of the text still speaks for a release`() throws {
+        var document = WebDocument.sample(
+            text: "FOR IMMEDIATE RELEASE\n\nA New Boat\n\nThe harbour has a new boat, and it floats well.")
+        _ = try CleanStage().process(&document)
+        #expect(!document.text.contains("RELEASE"))
+        var stage = ClassifyStage()
+        stage.genre = GenreSettings()
+        _ = stage.process(&document)
+        #expect(document.label("genre")?.value == "press release")
     }
 
     @Test func `several topics are one label and a list, the strongest first`() {

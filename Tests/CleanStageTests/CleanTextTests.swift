@@ -49,6 +49,13 @@ import Testing
         "Copyright law was written for printers, and it has never quite caught up with everybody else.",
         "Related posts were found next to the old fence, which suggests that the field was once divided.",
         "She left a comment in the margin of the book, and forty years later somebody answered it there.",
+        "For immediate release from the old prison, he would have had to name his friends, and he did not.",
+        "Press releases were read aloud on the quay in those days, and everybody came to listen to them.",
+        "Embargoed until the end of the war, the letters were read by nobody for a good thirty years more.",
+        "Read more: that was her advice to everybody who came to the library in search of something else.",
+        "View original content in the basement of the museum, where the light is kept low for its sake.",
+        "All rights reserved to the crown were given back to the islands in the year of the great storm.",
+        "Photo albums of the harbour can be seen at www.harbour.example until the end of the summer.",
         "Home is where the harbour is, as the sailors of these islands have always told their children.",
     ]) func `a sentence that mentions boilerplate stays`(sentence: String) throws {
         let source =
@@ -56,6 +63,38 @@ import Testing
         var document = WebDocument.sample(body: Array(source.utf8), mediaType: "text/plain")
         _ = try CleanStage().process(&document)
         #expect(document.text.hasSuffix(sentence))
+    }
+
+    @Test(arguments: [
+        ("FOR IMMEDIATE RELEASE", "release_notice"), ("PRESS RELEASE", "release_notice"),
+        ("For Immediate Release: May 4, 2023", "release_notice"),
+        ("Embargoed until 00:01 GMT on Thursday, 4 May 2023", "release_notice"),
+        ("Embargoed until 9:00 a.m. EST", "release_notice"),
+        ("Read more: Ten plays to see this spring", "read_more"), ("Read more", "read_more"),
+        (
+            "View original content to download multimedia: https://www.example.com/news/quay-301.html",
+            "wire_footer"
+        ),
+        ("Photo - https://example.com/quay.jpg", "wire_footer"),
+        ("All rights reserved. Terms of use | Privacy policy", "site_credit"),
+        ("All Rights Reserved.", "site_credit"),
+    ]) func `what is printed around a release goes, with its reason`(line: String, reason: String) throws {
+        let source = "\(line)\n\nA Headline\n\nThe first paragraph is long enough to be one.\n\n\(line)"
+        var document = WebDocument.sample(body: Array(source.utf8), mediaType: "text/plain")
+        _ = try CleanStage().process(&document)
+        #expect(document[.title] == "A Headline")
+        #expect(document.text == "The first paragraph is long enough to be one.")
+        let removals = document.history.entries.flatMap(\.removals)
+        #expect(removals.map(\.reason) == [reason, reason])
+        #expect(removals.map(\.text) == [line, line])
+    }
+
+    @Test func `the source that a wire names stays`() throws {
+        let source =
+            "A Headline\n\nThe first paragraph is long enough to be one.\n\nSOURCE Acme Rockets, Inc."
+        var document = WebDocument.sample(body: Array(source.utf8), mediaType: "text/plain")
+        _ = try CleanStage().process(&document)
+        #expect(document.text.hasSuffix("\n\nSOURCE Acme Rockets, Inc."))
     }
 
     @Test func `what is not UTF-8 and declares nothing is detected`() throws {
