@@ -9,8 +9,8 @@ enum ReleaseLine {
         return nil
     }
 
-    /// "FOR IMMEDIATE RELEASE", "PRESS RELEASE", "Embargoed until 4 May, 9:00 a.m. EST": such words and when they
-    /// hold, nothing else.
+    /// "FOR IMMEDIATE RELEASE", "PRESS RELEASE", "Embargoed until 4 May, 09:00 GMT": such words and when they hold,
+    /// nothing else.
     private static func isNotice(_ line: LineTraits) -> Bool {
         guard line.words.count <= maximumWords,
             line.begins(withAnyOf: [

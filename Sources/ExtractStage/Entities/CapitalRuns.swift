@@ -62,6 +62,10 @@ struct CapitalRuns {
     /// A sentence's first word has a capital whatever it is.
     private func isOpener(_ place: Int, of sentence: Range<Int>) -> Bool {
         let word = text.folded(place)
+        // "SOURCE Acme, Inc.", as wires print it.
+        if word == "source", text.tokens[place].shape == .capitals, text.tokens[place].beginsBlock {
+            return true
+        }
         if place == sentence.lowerBound || place > 0 && text.isQuote(place - 1) {
             return FunctionWords.openers.contains(word)
         }

@@ -43,16 +43,17 @@ struct OrganisationFinder {
     private mutating func takeAcronyms(from start: Int) {
         for pair in AcronymFinder.pairs(in: text) where pair.long.lowerBound >= start && isOrganisation(pair)
         {
-            let name = text.text(pair.long)
-            let whole = text.text(pair.printed)
+            let long = OrganisationName.withPoint(pair.long, of: text)
+            let name = text.text(long)
+            let whole = text.text(OrganisationName.withPoint(pair.printed, of: text))
             guard result.nameOfAcronym[pair.shortText] == nil else { continue }
             result.nameOfAcronym[pair.shortText] = name
             note(
                 Organisation(name: name, acronym: pair.shortText, also: whole == name ? nil : whole),
-                at: pair.long)
+                at: long)
             let confidence = max(0.6, 0.98 - pair.cost / 5)
             result.names.append(
-                Mention(tokens: pair.long, name: name, confidence: confidence, rule: "acronym-definition"))
+                Mention(tokens: long, name: name, confidence: confidence, rule: "acronym-definition"))
             covered.formUnion(pair.printed)
         }
     }
@@ -68,6 +69,8 @@ struct OrganisationFinder {
             !text.tokens[$0].isCapital && !FunctionWords.words.contains(text.folded($0))
         }
         guard small.isEmpty else { return false }
+        // The World Food Programme is an organisation, most programmes are none.
+        if OrganisationHeads.wellKnown.contains(pair.shortText) { return true }
         if let last = words.last, InitiativeFinder.isHead(text.folded(last)) { return false }
         return words.contains { index in
             let word = text.folded(index)
@@ -111,7 +114,15 @@ struct OrganisationFinder {
     private func isPartOfName(_ index: Int) -> Bool {
         let isAfterCapitals = index > 0 && text.tokens[index - 1].shape == .capitals
         let isBeforeCapitals = index + 1 < text.tokens.count && text.tokens[index + 1].shape == .capitals
-        return isAfterCapitals || isBeforeCapitals || covered.contains(index)
+        return isAfterCapitals || isBeforeCapitals || covered.contains(index) || isInBracketsBehindName(index)
+    }
+
+    /// What a text puts in brackets behind a name is short for that name, whatever it means elsewhere.
+    private func isInBracketsBehindName(_ index: Int) -> Bool {
+        guard index >= 2, index + 1 < text.tokens.count, text.isMark(index - 1, "("),
+            text.isMark(index + 1, ")")
+        else { return false }
+        return covered.contains(index - 2) || text.isMark(index - 2, ".") && covered.contains(index - 3)
     }
 
     private mutating func note(_ organisation: Organisation, at tokens: Range<Int>) {

@@ -60,14 +60,17 @@ struct RolePhrase {
     ) {
         guard end + 1 < limit, text.tokens[end].kind == .word else { return }
         switch text.folded(end) {
-        case "of", "for":
+        case let joint where RoleWords.joints.contains(joint):
             var place = end + 1
-            let hasArticle = ["the", "a", "an", "our", "its"].contains(text.folded(place))
-            if hasArticle { place += 1 }
+            var hasArticle = ["der", "des", "du"].contains(joint)
+            if RoleWords.articles.contains(text.folded(place)) {
+                hasArticle = true
+                place += 1
+            }
             let complement = Self.complement(from: place, before: limit, in: text, runs)
             guard !complement.isEmpty else { return }
             // "manager for Acme", but "minister for the coasts"
-            if text.folded(end) == "for", !RoleWords.governing.contains(head) {
+            if joint == "for", !RoleWords.governing.contains(head) {
                 takePlace(before: limit, in: text, runs)
                 return
             }

@@ -50,6 +50,10 @@ enum SentenceSplitter {
 
 /// Words whose point does not end a sentence.
 enum Abbreviations {
+    /// Legal forms of companies that are printed with a point.
+    static let companyForms: Set<String> = ["inc", "corp", "co", "ltd", "bros"]
+
+    /// All of them.
     static let words: Set<String> = [
         "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "sen", "rep", "gov", "gen", "col", "maj",
         "capt", "lt", "sgt", "rev", "hon", "pres", "inc", "corp", "co", "ltd", "bros", "vs", "no", "nos",

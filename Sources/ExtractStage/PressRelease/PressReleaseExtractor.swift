@@ -21,10 +21,18 @@ struct PressReleaseExtractor {
                 text = TokenizedText(document.content.text)
             }
         } else if document[.published] == nil {
-            document[.published] = ReleaseDateLine.date(in: text, near: nil)
+            document[.published] = releaseDate(of: document, in: text)
         }
-        if let title = document[.title] { document[.headline] = title }
+        if let title = document[.title], ReleaseEvidence.isRelease(document) { document[.headline] = title }
         extractEntities(of: text, from: body, into: &document)
+    }
+
+    /// The date of a notice above the release, which may have been cleaned out of its text.
+    private func releaseDate(of document: some Document, in text: TokenizedText) -> CalendarDate? {
+        ReleaseDateLine.date(in: text, near: nil)
+            ?? ReleaseEvidence.lostNotices(of: document).lazy.compactMap { notice in
+                ReleaseDateLine.date(in: TokenizedText(notice), near: nil)
+            }.first
     }
 
     private func annotate(
