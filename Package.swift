@@ -65,14 +65,20 @@ let package = Package(
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
         module("CleanStage", uses: ["PipelineCore", "Encodings", "HTML"]),
-        tests(of: "CleanStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
+        tests(
+            of: "CleanStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
+            fixtures: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
-        tests(of: "ExtractStage", using: ["PipelineCore", "HTML"], fixtures: ["Fixtures"]),
+        tests(
+            of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
+            fixtures: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
         module(
             "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
-        tests(of: "ClassifyStage", using: ["PipelineCore", "CleanStage", "ExtractStage"]),
+        tests(
+            of: "ClassifyStage",
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
 

@@ -9,10 +9,10 @@ extension ClassifyStage {
             `language` asks CLD2 with its tables for about 170 languages, and says `und` where it is not sure. `genre`
             adds up evidence: a dateline with a wire, "About …" sections, media contacts, announcements and quotes
             speak for a press release; bylines, agencies and reporters for news. `topics` counts words that tell a
-            topic. The numbers behind each label stand in the document's history.
+            topic: the field `topics` holds all that enough words tell, the label `topic` the strongest. The numbers behind each label stand in the document's history.
             """,
         needs: [.text],
-        gives: [languagePart, genrePart, topicPart],
+        gives: [languagePart, genrePart, topicPart, topicsPart],
         examples: [
             StageExample(
                 "English", settings: "{ language: {} }",
@@ -28,6 +28,15 @@ extension ClassifyStage {
                     "LISBON, Portugal, March 3, 2024 /PRNewswire/ -- The harbour company today announced that it opens."
                 ),
                 expect: [.label("genre", "press release")]),
+            StageExample(
+                "Topics, the strongest also as a label", settings: "{ topics: {} }",
+                input: .text(
+                    "The researchers built a satellite with new software, and the engineers of the laboratory tested it."
+                ),
+                expect: [
+                    .label("topic", "science and technology"),
+                    .field("topics", .list([.text("science and technology")])),
+                ]),
         ])
 
     static let languagePart = DocumentPart.label(
@@ -35,14 +44,15 @@ extension ClassifyStage {
     static let genrePart = DocumentPart.label(
         LabelDeclaration("genre", values: Genre.allCases.map(\.rawValue), "What kind of text it is."))
     static let topicPart = DocumentPart.label(
-        LabelDeclaration("topic", values: TopicList.names, "What it is about."))
+        LabelDeclaration("topic", values: TopicList.names, "What it is mostly about."))
+    static let topicsPart = DocumentPart.field(.topics)
 
     /// What the groups that are switched on give.
     public var gives: [DocumentPart] {
         var parts: [DocumentPart] = []
         if language != nil { parts.append(Self.languagePart) }
         if genre != nil { parts.append(Self.genrePart) }
-        if topics != nil { parts.append(Self.topicPart) }
+        if topics != nil { parts += [Self.topicPart, Self.topicsPart] }
         return parts
     }
 }

@@ -10,8 +10,8 @@ public struct ClassifyStage: DocumentStage {
     @Setting("What kind of text it is, as a label `genre`: press release, news or other.")
     public var genre: GenreSettings?
 
-    /// What it is about, as labels `topic`, by the words that tell it.
-    @Setting("What it is about, as labels `topic`, by the words that tell it.")
+    /// What it is about, by the words that tell it: the field `topics`, and the strongest as the label `topic`.
+    @Setting("What it is about: the field `topics`, and the strongest of them as the label `topic`.")
     public var topics: TopicSettings?
 
     /// Classifies nothing until a group of settings is given.

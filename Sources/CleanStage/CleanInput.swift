@@ -1,3 +1,4 @@
+import Encodings
 import PipelineCore
 
 /// The bytes to clean and what they are.
@@ -24,8 +25,15 @@ struct CleanInput {
         isPayload = !document.payload.body.isEmpty || document.content.text.isEmpty
         bytes = isPayload ? document.payload.body : Array(document.content.text.utf8)
         declaredCharset = isPayload ? document.payload.declaredCharset : "utf-8"
-        format = Self.format(
-            of: bytes, mediaType: document.payload.mediaType, source: document.source.location)
+        let mediaType = document.payload.mediaType
+        let isNoText =
+            mediaType.map(PageTypes.exclude) == true || Self.looksBinary(bytes, declaredCharset, mediaType)
+        // Text that came without bytes is text, whatever is said of the bytes.
+        if isPayload, isNoText {
+            format = .binary
+        } else {
+            format = Self.format(of: bytes, mediaType: mediaType, source: document.source.location)
+        }
     }
 
     private static func format(of bytes: [UInt8], mediaType: String?, source: String) -> Format {
@@ -35,7 +43,6 @@ struct CleanInput {
         case "text/plain"?: return looksLikeHTML(bytes, atLeast: "<!doctype html") ? .html : .plainText
         default: break
         }
-        if looksBinary(bytes) { return .binary }
         if looksLikeHTML(bytes, atLeast: "<") { return .html }
         let path = source.lowercased()
         if path.hasSuffix(".md") || path.hasSuffix(".markdown") { return .markdown }
@@ -53,9 +60,14 @@ struct CleanInput {
             .contains { text.hasPrefix($0) }
     }
 
-    /// A NUL among the first kilobytes means anything but text, unless a mark says UTF-16.
-    private static func looksBinary(_ bytes: [UInt8]) -> Bool {
+    /// A NUL among the first kilobytes means anything but text, unless a mark or the declared charset says UTF-16.
+    ///
+    /// In a page it is an error that HTML knows how to mend.
+    private static func looksBinary(_ bytes: [UInt8], _ charset: String?, _ mediaType: String?) -> Bool {
+        guard bytes.prefix(4096).contains(0), mediaType != "text/html", mediaType != "application/xhtml+xml"
+        else { return false }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
-        return bytes.prefix(4096).contains(0)
+        let encoding = charset.flatMap(CharacterEncoding.init(label:))
+        return encoding != .utf16LE && encoding != .utf16BE
     }
 }

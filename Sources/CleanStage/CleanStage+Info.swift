@@ -8,9 +8,10 @@ extension CleanStage {
         discussion: """
             Reads HTML, Markdown, and plain text as it comes off scraped pages. The text is made of blocks, each with
             its role and the bytes of the source it came from. Everything taken out is noted in the document's
-            history with a reason such as `related_posts`, `share` or `site_credit`. A sentence of the body that
-            merely mentions such words stays.
-            Bytes that are no text are dropped as `not_text`, a page with neither text nor title as `no_text`.
+            history with a reason such as `related_posts`, `release_notice` or `site_credit`. A sentence of the body
+            that merely mentions such words stays.
+            Answers that are no page are dropped as `http_status`, bytes and media types that are no text as
+            `not_text`, a page with neither text nor title as `no_text`.
             """,
         needs: [.payload],
         gives: [.text, .field(.title)],

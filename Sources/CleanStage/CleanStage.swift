@@ -16,11 +16,19 @@ public struct CleanStage: DocumentStage {
     @Setting("Where the title goes: only into the field, or also to the start of the text as a heading.")
     public var title = TitlePlacement.separate
 
+    /// Whether the bodies of HTTP responses other than 2xx, such as error pages, are read too.
+    @Setting("Whether the bodies of HTTP responses other than 2xx, such as error pages, are read too.")
+    public var anyStatus = false
+
     /// Cleans with the default settings.
     public init() {}
 
     /// Reads the document's bytes and sets its text, blocks and title.
     public func process(_ document: inout some Document) throws -> Verdict {
+        if !anyStatus, let status = document.payload.status, !(200..<300).contains(status) {
+            document.history.note("http_status", Double(status))
+            return .drop(reason: "http_status")
+        }
         let input = CleanInput(document)
         switch input.format {
         case .plainText: write(PlainTextReader.page(of: input), to: &document)

@@ -1,10 +1,13 @@
 import ClassifyStage
+import CleanStage
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct GenreTests {
-    private func classified(_ text: String, fields: FieldValues = [:]) -> TestDocument {
-        var document = TestDocument(text: text)
+    private func classified(_ text: String, fields: FieldValues = [:]) -> WebDocument {
+        var document = WebDocument.sample(text: text)
         document.fields = fields
         var stage = ClassifyStage()
         stage.genre = GenreSettings()
@@ -54,8 +57,32 @@ import Testing
         #expect(measures.contains { $0.name == "genre_dateline_with_wire" })
     }
 
+    @Test func `a notice that was cleaned out of the text still speaks for a release`() throws {
+        var document = WebDocument.sample(
+            text: "FOR IMMEDIATE RELEASE\n\nA New Boat\n\nThe harbour has a new boat, and it floats well.")
+        _ = try CleanStage().process(&document)
+        #expect(!document.text.contains("RELEASE"))
+        var stage = ClassifyStage()
+        stage.genre = GenreSettings()
+        _ = stage.process(&document)
+        #expect(document.label("genre")?.value == "press release")
+    }
+
+    @Test func `several topics are one label and a list, the strongest first`() {
+        var document = WebDocument.sample(
+            text:
+                "The laboratory built a satellite, software and a robot with engineering. Its bank, its shareholders and its investors saw revenue."
+        )
+        var stage = ClassifyStage()
+        stage.topics = TopicSettings()
+        _ = stage.process(&document)
+        let topics = document[.topics] ?? []
+        #expect(topics.count >= 2)
+        #expect(document.labels.filter { $0.name == "topic" }.map(\.value) == [topics.first])
+    }
+
     @Test func `topics are told by enough different words`() {
-        var document = TestDocument(
+        var document = WebDocument.sample(
             text:
                 "Researchers at the laboratory built a satellite with new software; the engineering was hard."
         )
@@ -66,6 +93,7 @@ import Testing
         document.text = "The satellite was late."
         _ = stage.process(&document)
         #expect(document.label("topic") == nil)
+        #expect(document[.topics] == nil)
     }
 
     @Test func `a stage that is told nothing says what it can do`() {

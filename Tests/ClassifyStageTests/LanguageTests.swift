@@ -1,10 +1,12 @@
 import ClassifyStage
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct LanguageTests {
     private func label(_ text: String, _ change: (inout LanguageSettings) -> Void = { _ in }) -> Label? {
-        var document = TestDocument(text: text)
+        var document = WebDocument.sample(text: text)
         var stage = ClassifyStage()
         var settings = LanguageSettings()
         change(&settings)
@@ -52,7 +54,7 @@ import Testing
     }
 
     @Test func `the numbers behind the label are in history`() throws {
-        var document = TestDocument(text: "The town library is open on Sundays from ten to four.")
+        var document = WebDocument.sample(text: "The town library is open on Sundays from ten to four.")
         var stage = ClassifyStage()
         stage.language = LanguageSettings()
         _ = stage.process(&document)

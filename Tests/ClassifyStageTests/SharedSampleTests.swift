@@ -3,6 +3,8 @@ import CleanStage
 import ExtractStage
 import Foundation
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 /// The press release that every reader of the project has seen, through clean, extract and classify.
@@ -142,10 +144,11 @@ enum SharedSample {
 
     static func document(
         _ file: String, dateline: PressReleaseSettings.DatelineHandling = .keep
-    ) throws -> TestDocument {
+    ) throws -> WebDocument {
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/samples/\(file)"))
         let mediaType = file.hasSuffix(".html") ? "text/html" : "text/plain"
-        var document = TestDocument(bytes: [UInt8](data), mediaType: mediaType, source: "samples/\(file)")
+        var document = WebDocument.sample(
+            body: [UInt8](data), mediaType: mediaType, location: "samples/\(file)")
         var extract = ExtractStage()
         extract.metadata = MetadataSettings()
         extract.pressRelease = PressReleaseSettings()

@@ -1,11 +1,13 @@
 import CleanStage
 import HTML
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct CleanHTMLTests {
-    private func cleaned(_ fixture: String) throws -> TestDocument {
-        var document = TestDocument(bytes: try Golden.bytes(of: fixture), mediaType: "text/html")
+    private func cleaned(_ fixture: String) throws -> WebDocument {
+        var document = WebDocument.sample(body: try Golden.bytes(of: fixture), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .keep)
         return document
     }
@@ -38,8 +40,9 @@ import Testing
     }
 
     @Test func `a page without a media type is known by its first tag`() throws {
-        var document = TestDocument(
-            bytes: Array("\n<!doctype html><title>Quay</title><p>The quay is open.".utf8))
+        var document = WebDocument.sample(
+            body: Array("\n<!doctype html><title>Quay</title><p>The quay is open.".utf8), mediaType: "")
+        document.payload.mediaType = nil
         _ = try CleanStage().process(&document)
         #expect(document[.title] == "Quay")
         #expect(document.text == "The quay is open.")
@@ -47,13 +50,13 @@ import Testing
 
     @Test(arguments: ["", "<html></html>", "<script>only()</script>", "<p>"])
     func `a page without text gives none`(page: String) throws {
-        var document = TestDocument(bytes: Array(page.utf8), mediaType: "text/html")
+        var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .drop(reason: "no_text"))
         #expect(document.text.isEmpty)
     }
 
     @Test func `a page with a title and no text keeps the title`() throws {
-        var document = TestDocument(bytes: Array("<title>Quay</title>".utf8), mediaType: "text/html")
+        var document = WebDocument.sample(body: Array("<title>Quay</title>".utf8), mediaType: "text/html")
         #expect(try CleanStage().process(&document) == .keep)
         #expect(document[.title] == "Quay")
     }
@@ -62,7 +65,7 @@ import Testing
     private func time(ofDepth depth: Int) throws -> Duration {
         let page = String(repeating: "<div><b>", count: depth) + "<p>The quay is open to everybody.</p>"
         return try (0..<3).map { _ in
-            var document = TestDocument(bytes: Array(page.utf8), mediaType: "text/html")
+            var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
             let time = try ContinuousClock().measure { _ = try CleanStage().process(&document) }
             #expect(document.text == "The quay is open to everybody.")
             return time
@@ -87,8 +90,8 @@ import Testing
         start: String, bytes: [UInt8], declared: String?, text: String, charset: String
     ) throws {
         let end = Array(" is a word in a sentence, which goes on.</p>".utf8)
-        var document = TestDocument(
-            bytes: Array(start.utf8) + bytes + end, mediaType: "text/html", charset: declared)
+        var document = WebDocument.sample(body: Array(start.utf8) + bytes + end, mediaType: "text/html")
+        document.payload.declaredCharset = declared
         _ = try CleanStage().process(&document)
         #expect(document.text.contains(text))
         #expect(document.payload.detectedCharset == charset)

@@ -1,5 +1,7 @@
 import ExtractStage
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct DatelineTests {
@@ -77,7 +79,7 @@ import Testing
     ]
 
     @Test(arguments: printed) func `a dateline is read as printed`(expected: Case) throws {
-        var document = TestDocument(text: expected.text)
+        var document = WebDocument.sample(text: expected.text)
         var stage = ExtractStage()
         stage.pressRelease = PressReleaseSettings()
         #expect(stage.process(&document) == .keep)
@@ -100,7 +102,7 @@ import Testing
         "Chapter 3 – May 5, 2021 – The harbour",
         "",
     ]) func `what is no dateline gives none`(text: String) {
-        var document = TestDocument(text: text)
+        var document = WebDocument.sample(text: text)
         var stage = ExtractStage()
         stage.pressRelease = PressReleaseSettings()
         _ = stage.process(&document)
@@ -108,7 +110,8 @@ import Testing
     }
 
     @Test func `a release date above the text is its date`() {
-        var document = TestDocument(text: "FOR IMMEDIATE RELEASE - JULY 20, 2026\n\nThe gas main is new.")
+        var document = WebDocument.sample(
+            text: "FOR IMMEDIATE RELEASE - JULY 20, 2026\n\nThe gas main is new.")
         var stage = ExtractStage()
         stage.pressRelease = PressReleaseSettings()
         _ = stage.process(&document)
@@ -116,7 +119,7 @@ import Testing
     }
 
     @Test func `a dateline without a year takes the one closest to the page's date`() {
-        var document = TestDocument(text: "OSLO, Dec. 30 /PRNewswire/ -- The harbour is open.")
+        var document = WebDocument.sample(text: "OSLO, Dec. 30 /PRNewswire/ -- The harbour is open.")
         document[.published] = CalendarDate(year: 2021, month: 1, day: 2)
         var stage = ExtractStage()
         stage.pressRelease = PressReleaseSettings()
@@ -125,7 +128,7 @@ import Testing
     }
 
     @Test func `stripping moves blocks with the text`() throws {
-        var document = TestDocument(text: "")
+        var document = WebDocument.sample(text: "")
         document.content.append(.paragraph, "OSLO--(BUSINESS WIRE)--The harbour is open.")
         document.content.append(.paragraph, "It was closed for years.")
         var stage = ExtractStage()

@@ -1,18 +1,20 @@
 import ExtractStage
 import Foundation
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct EntityTests {
-    private func extracted(_ text: String) -> TestDocument {
-        var document = TestDocument(text: text)
+    private func extracted(_ text: String) -> WebDocument {
+        var document = WebDocument.sample(text: text)
         var stage = ExtractStage()
         stage.pressRelease = PressReleaseSettings()
         _ = stage.process(&document)
         return document
     }
 
-    private func harbour() throws -> TestDocument {
+    private func harbour() throws -> WebDocument {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
             path: "Fixtures/harbour.txt")
         return extracted(try String(contentsOf: file, encoding: .utf8))

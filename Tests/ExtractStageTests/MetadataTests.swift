@@ -1,11 +1,13 @@
 import ExtractStage
 import HTML
 import PipelineCore
+import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct MetadataTests {
-    private func extracted(_ page: String) -> TestDocument {
-        var document = TestDocument(text: "")
+    private func extracted(_ page: String) -> WebDocument {
+        var document = WebDocument.sample(text: "")
         document.scratch[HTMLDocument.self] = HTMLDocument(parsing: page)
         var stage = ExtractStage()
         stage.metadata = MetadataSettings()
@@ -69,7 +71,7 @@ import Testing
     }
 
     @Test func `what an earlier stage has set stays`() {
-        var document = TestDocument(text: "")
+        var document = WebDocument.sample(text: "")
         document[.title] = "Quay"
         document.scratch[HTMLDocument.self] = HTMLDocument(
             parsing: "<meta property='og:title' content='Other'>")

@@ -23,7 +23,8 @@ struct GenreEvidence {
         for (evidence, phrases) in Self.phrases { add(evidence, text.count(ofAny: phrases)) }
         add(.about, text.blocks.contains(where: Self.isAboutHeading) ? 1 : 0)
         add(.contact, text.blocks.contains(where: Self.isContactHeading) ? 1 : 0)
-        add(.releaseNotice, text.blocks.contains(where: Self.isReleaseNotice) ? 1 : 0)
+        let hasNotice = text.blocks.contains(where: Self.isReleaseNotice) || Self.hasLostNotice(document)
+        add(.releaseNotice, hasNotice ? 1 : 0)
         add(.sourceLine, text.blocks.contains { $0.hasPrefix("source:") && $0.utf8.count <= 80 } ? 1 : 0)
         add(.quoteWithRole, text.quotesWithRole)
         add(.byline, document[.author] == nil ? 0 : 1)
@@ -67,6 +68,11 @@ struct GenreEvidence {
             "media relations", "company contact", "investor contact", "investor relations contact",
             "contact information",
         ].contains { block.hasPrefix($0) }
+    }
+
+    /// Whether an earlier stage took such a notice out of the text.
+    private static func hasLostNotice(_ document: some Document) -> Bool {
+        document.history.entries.contains { $0.removals.contains { $0.reason == "release_notice" } }
     }
 
     private static func isReleaseNotice(_ block: Substring) -> Bool {

@@ -1,12 +1,12 @@
 import PipelineCore
 
-/// Labels a document with the topics that enough of its words tell.
+/// Says what a document is about, by the words that tell it.
 struct TopicLabeller {
     static let classifier = "topic-words/1"
 
     let settings: TopicSettings
 
-    /// Adds labels `topic`, the best first.
+    /// Sets the field `topics`, the strongest first, and the label `topic` to the strongest.
     func label(_ document: inout some Document) {
         let counts = WordCounts(document.text, of: TopicList.builtIn)
         document.labels.removeAll { $0.name == "topic" }
@@ -20,13 +20,18 @@ struct TopicLabeller {
             }
             .filter { $0.density >= settings.minimumDensity }
             .sorted { ($1.density, $0.topic) < ($0.density, $1.topic) }
-        for entry in ranked.prefix(settings.maximum) {
+        let topics = ranked.prefix(settings.maximum)
+        document[.topics] = topics.isEmpty ? nil : topics.map { TopicList.builtIn.names[$0.topic] }
+        for entry in topics {
             let name = TopicList.builtIn.names[entry.topic]
             document.history.note("topic: \(name)", entry.density, threshold: settings.minimumDensity)
-            // A density of ten in a hundred is as sure as counting words gets.
-            document.labels.append(
-                Label("topic", name, score: min(1, entry.density / 10), by: Self.classifier))
         }
+        guard let strongest = topics.first else { return }
+        // A density of ten in a hundred is as sure as counting words gets.
+        document.labels.append(
+            Label(
+                "topic", TopicList.builtIn.names[strongest.topic], score: min(1, strongest.density / 10),
+                by: Self.classifier))
     }
 }
 

@@ -14,10 +14,12 @@ enum BoilerplateLine {
         if isCommentPrompt(line) { return .comments }
         if isSiteCredit(line) { return .siteCredit }
         if isNewsletterPrompt(line) { return .newsletter }
+        if let reason = ReleaseLine.reason(for: line) { return reason }
         guard !line.isSentence else { return nil }
         if isShareLine(line) { return .share }
         if line.begins(withAnyOf: skipLinks) { return .skipLink }
         if line.words.count <= 7, line.isAny(of: relatedHeadings) { return .relatedPosts }
+        if line.words.count <= 25, isReadMore(line) { return .readMore }
         if line.words.count <= 25, isPostNavigation(line) { return .postNavigation }
         if line.words.count <= 25, isTaxonomy(line) { return .taxonomy }
         if isBreadcrumb(line) { return .breadcrumb }
@@ -65,7 +67,7 @@ enum BoilerplateLine {
             return true
         }
         if line.words.count >= 2, line.words[0] == "copyright", isYear(line.words[1]) { return true }
-        if line.words.count <= 6, line.folded.hasPrefix("all rights reserved") { return true }
+        if line.folded.hasPrefix("all rights reserved"), isFollowedByMenu(line) { return true }
         if line.words.count <= 20, line.folded.hasSuffix("all rights reserved"),
             line.words.contains(where: isYear) || line.folded.contains("©")
         {
@@ -76,6 +78,17 @@ enum BoilerplateLine {
             "powered by", "proudly powered by", "theme by", "theme:", "website by", "site by",
             "web design by", "designed by", "site design by", "built with",
         ]) || (line.folded.contains("theme by") && line.folded.contains("powered by"))
+    }
+
+    /// Whether nothing but links to the site's terms follows "All rights reserved".
+    private static func isFollowedByMenu(_ line: LineTraits) -> Bool {
+        if line.words.count <= 6 { return true }
+        let rest = line.folded.dropFirst("all rights reserved".count)
+        let items = rest.split { "|·•/.,–—-".contains($0) }.map { item in
+            item.split(separator: " ").joined(separator: " ")
+        }
+        return items.contains { MenuVocabulary.entries.contains($0) }
+            && items.allSatisfy { $0.split(separator: " ").count <= 4 }
     }
 
     private static func isYear(_ word: String) -> Bool {
@@ -107,6 +120,19 @@ enum BoilerplateLine {
             }
         }
         return hasCall || line.words.count >= 2 && line.hasWord(in: shareServices)
+    }
+
+    /// A pointer to another page within the text: "Read more: Ten plays to see this spring".
+    private static func isReadMore(_ line: LineTraits) -> Bool {
+        if ["read more", "continue reading", "read the full story", "read full story", "read full article"]
+            .contains(where: { line.folded == $0 })
+        {
+            return true
+        }
+        return [
+            "read more:", "read also:", "also read:", "see also:", "read next:", "more on this:",
+            "read more »", "read more →", "read more on this",
+        ].contains { line.folded.hasPrefix($0) }
     }
 
     private static func isPostNavigation(_ line: LineTraits) -> Bool {

@@ -4,6 +4,12 @@
 enum BoilerplateReason: String {
     /// The heading of a list of other pages, or an entry of that list.
     case relatedPosts = "related_posts"
+    /// "FOR IMMEDIATE RELEASE", an embargo and such above a press release.
+    case releaseNotice = "release_notice"
+    /// Links to the wire's own copy of a press release and to its pictures.
+    case wireFooter = "wire_footer"
+    /// A pointer to another page within the text.
+    case readMore = "read_more"
     /// Copyright, theme and maker of the site.
     case siteCredit = "site_credit"
     /// Buttons to share the page.

@@ -35,15 +35,4 @@ enum Sentences {
         }
         return spaced + (unspaced + 1) / 2
     }
-
-    /// The number of sentence ends that have something after or nothing but the end.
-    static func stopCount(_ text: String) -> Int {
-        var count = 0
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            if byte == 0x20, previous == 0x2E || previous == 0x21 || previous == 0x3F { count += 1 }
-            previous = byte
-        }
-        return count + (endsWithStop(text) ? 1 : 0)
-    }
 }

@@ -113,13 +113,31 @@ struct AcronymFinder {
     private func pair(_ short: ShortForm, before end: Int, from start: Int) -> AcronymPair? {
         guard end > start else { return nil }
         let window = LongFormWindow(before: end, from: start, letters: short.letters.count, in: text)
-        return [short.letters, short.singularLetters].compactMap { $0 }
+        let best = [short.letters, short.singularLetters].compactMap { $0 }
             .compactMap { letters in window.cheapest(letters) }
             .min { $0.cost < $1.cost }
+        let isClose = best.map { $0.cost < Self.closeCost } ?? false
+        return (isClose ? best : matchWithoutCountry(short, in: window) ?? best)
             .map { match in
                 AcronymPair(
                     short: short.tokens, shortText: short.text, long: match.long, printed: match.printed,
                     cost: match.cost)
             }
+    }
+
+    /// A long form that costs less gives all letters by its initials.
+    private static let closeCost = 0.9
+
+    /// The capitalised name whose initials are all letters but the first, which is that of a country the text leaves
+    /// out: "National Space Administration (CNSA)".
+    private func matchWithoutCountry(_ short: ShortForm, in window: LongFormWindow) -> LongFormWindow.Match? {
+        guard short.tokens.count == 1, short.letters.count >= 4,
+            text.tokens[short.tokens.lowerBound].shape == .capitals,
+            let match = window.cheapest(Array(short.letters.dropFirst())), match.cost < Self.closeCost
+        else { return nil }
+        let isName = match.long.allSatisfy { index in
+            text.tokens[index].isCapital || FunctionWords.words.contains(text.folded(index))
+        }
+        return isName ? match : nil
     }
 }

@@ -26,7 +26,7 @@ struct LongFormWindow {
                 // A comma or hyphen may stand within a long form, brackets and semicolons may not.
                 let isBorder = [";", ":", "(", ")", "[", "]", "!", "?"].contains { text.isMark(index, $0) }
                 if isBorder { break }
-                if text.isMark(index, "."), text.tokens[index].kind == .mark { break }
+                if text.isMark(index, "."), !isPointOfCompany(index, from: start) { break }
             } else {
                 places.append(index)
             }
@@ -34,6 +34,12 @@ struct LongFormWindow {
         }
         places.reverse()
         words = places.map { LetterAlignment.Word(text.text($0)) }
+    }
+
+    /// "Acme Corp." ends in a point that ends no sentence.
+    private func isPointOfCompany(_ index: Int, from start: Int) -> Bool {
+        index > start && !text.tokens[index].hasSpaceBefore && text.tokens[index - 1].isCapital
+            && Abbreviations.companyForms.contains(text.folded(index - 1))
     }
 
     /// The cheapest long form for a short form's letters; nil where none is close enough.

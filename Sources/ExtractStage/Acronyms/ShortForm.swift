@@ -36,12 +36,15 @@ struct ShortForm {
 }
 
 extension LetterAlignment.Word {
+    /// Letters further into a word than this are none of a short form's.
+    private static let maximumBytes = 64
+
     /// A word of a text.
     init(_ text: String) {
         letters = []
         initials = []
         var beginsPart = true
-        for byte in text.lowercased().utf8 {
+        for byte in text.lowercased().utf8.prefix(Self.maximumBytes) {
             let isLetter = byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte >= 0x80
             if isLetter {
                 if beginsPart { initials.insert(letters.count) }

@@ -16,6 +16,7 @@ struct OrganisationFinder {
     }
 
     private let text: TokenizedText
+    private let runs: CapitalRuns
     private var result = Result()
     private var firstMention: [String: Int] = [:]
     private var found: [String: Organisation] = [:]
@@ -25,8 +26,8 @@ struct OrganisationFinder {
     /// Searches a text.
     ///
     /// Nothing is looked for before a token, so that the dateline gives no organisation.
-    static func search(_ text: TokenizedText, from start: Int) -> Result {
-        var finder = OrganisationFinder(text: text)
+    static func search(_ text: TokenizedText, runs: CapitalRuns, from start: Int) -> Result {
+        var finder = OrganisationFinder(text: text, runs: runs)
         finder.takeAcronyms(from: start)
         finder.takeRuns(from: start)
         finder.takeShortForms(from: start)
@@ -34,23 +35,25 @@ struct OrganisationFinder {
         return finder.result
     }
 
-    private init(text: TokenizedText) {
+    private init(text: TokenizedText, runs: CapitalRuns) {
         self.text = text
+        self.runs = runs
     }
 
     private mutating func takeAcronyms(from start: Int) {
         for pair in AcronymFinder.pairs(in: text) where pair.long.lowerBound >= start && isOrganisation(pair)
         {
-            let name = text.text(pair.long)
-            let whole = text.text(pair.printed)
+            let long = OrganisationName.withPoint(pair.long, of: text)
+            let name = text.text(long)
+            let whole = text.text(OrganisationName.withPoint(pair.printed, of: text))
             guard result.nameOfAcronym[pair.shortText] == nil else { continue }
             result.nameOfAcronym[pair.shortText] = name
             note(
                 Organisation(name: name, acronym: pair.shortText, also: whole == name ? nil : whole),
-                at: pair.long)
+                at: long)
             let confidence = max(0.6, 0.98 - pair.cost / 5)
             result.names.append(
-                Mention(tokens: pair.long, name: name, confidence: confidence, rule: "acronym-definition"))
+                Mention(tokens: long, name: name, confidence: confidence, rule: "acronym-definition"))
             covered.formUnion(pair.printed)
         }
     }
@@ -66,6 +69,8 @@ struct OrganisationFinder {
             !text.tokens[$0].isCapital && !FunctionWords.words.contains(text.folded($0))
         }
         guard small.isEmpty else { return false }
+        // The World Food Programme is an organisation, most programmes are none.
+        if OrganisationHeads.wellKnown.contains(pair.shortText) { return true }
         if let last = words.last, InitiativeFinder.isHead(text.folded(last)) { return false }
         return words.contains { index in
             let word = text.folded(index)
@@ -76,7 +81,7 @@ struct OrganisationFinder {
 
     private mutating func takeRuns(from start: Int) {
         for sentence in text.sentences where sentence.upperBound > start {
-            for run in CapitalRun.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound, of: text) {
+            for run in runs.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound) {
                 guard !run.tokens.contains(where: covered.contains) else { continue }
                 if let initiative = InitiativeFinder.mention(in: run, of: text) {
                     covered.formUnion(initiative.tokens)
@@ -109,7 +114,15 @@ struct OrganisationFinder {
     private func isPartOfName(_ index: Int) -> Bool {
         let isAfterCapitals = index > 0 && text.tokens[index - 1].shape == .capitals
         let isBeforeCapitals = index + 1 < text.tokens.count && text.tokens[index + 1].shape == .capitals
-        return isAfterCapitals || isBeforeCapitals || covered.contains(index)
+        return isAfterCapitals || isBeforeCapitals || covered.contains(index) || isInBracketsBehindName(index)
+    }
+
+    /// What a text puts in brackets behind a name is short for that name, whatever it means elsewhere.
+    private func isInBracketsBehindName(_ index: Int) -> Bool {
+        guard index >= 2, index + 1 < text.tokens.count, text.isMark(index - 1, "("),
+            text.isMark(index + 1, ")")
+        else { return false }
+        return covered.contains(index - 2) || text.isMark(index - 2, ".") && covered.contains(index - 3)
     }
 
     private mutating func note(_ organisation: Organisation, at tokens: Range<Int>) {

@@ -2,7 +2,8 @@
 enum OrganisationName {
     /// The name, or nil where the run has none.
     static func find(in run: CapitalRun, of text: TokenizedText) -> Mention? {
-        company(in: run, of: text) ?? body(in: run, of: text)
+        let run = CapitalRun(tokens: start(of: run, in: text)..<run.tokens.upperBound)
+        return company(in: run, of: text) ?? body(in: run, of: text)
     }
 
     /// A name that ends in a legal form: "Harbour Holdings Limited", "Acme, Inc." and such.
@@ -11,10 +12,13 @@ enum OrganisationName {
         var end = run.tokens.upperBound
         if let form = run.tokens.first(where: { $0 > start && isForm($0, of: text) }) {
             end = form + 1
-        } else if end + 1 < text.tokens.count, text.isMark(end, ","), isForm(end + 1, of: text) {
-            end += 2
         } else {
-            return nil
+            // "Acme, Inc.", "Acme Co., Ltd."
+            let comma = withPoint(run.tokens, of: text).upperBound
+            guard comma + 1 < text.tokens.count, text.isMark(comma, ","), isForm(comma + 1, of: text) else {
+                return nil
+            }
+            end = comma + 2
         }
         if end < text.tokens.count, isForm(end, of: text), text.tokens[end].isCapital { end += 1 }
         // Two companies joined by "and" are two.
@@ -28,13 +32,17 @@ enum OrganisationName {
         guard end - start >= 2, text.tokens[start].isCapital || text.tokens[start].shape == .mixed else {
             return nil
         }
-        if end < text.tokens.count, text.isMark(end, "."), !text.tokens[end].hasSpaceBefore,
-            Abbreviations.words.contains(text.folded(end - 1))
-        {
-            end += 1
-        }
-        let tokens = start..<end
+        let tokens = withPoint(start..<end, of: text)
         return Mention(tokens: tokens, name: text.text(tokens), confidence: 0.9, rule: "legal-form")
+    }
+
+    /// With the point behind "Inc.", "Corp.", "Ltd." and "Co.", which belongs to the name.
+    static func withPoint(_ tokens: Range<Int>, of text: TokenizedText) -> Range<Int> {
+        let end = tokens.upperBound
+        guard end < text.tokens.count, end > tokens.lowerBound, text.isMark(end, "."),
+            !text.tokens[end].hasSpaceBefore, Abbreviations.companyForms.contains(text.folded(end - 1))
+        else { return tokens }
+        return tokens.lowerBound..<end + 1
     }
 
     private static func isForm(_ index: Int, of text: TokenizedText) -> Bool {
@@ -52,7 +60,6 @@ enum OrganisationName {
 
     /// A public body, a school, a newspaper: "Ministry of …", "… University", "… Daily".
     private static func body(in run: CapitalRun, of text: TokenizedText) -> Mention? {
-        let run = CapitalRun(tokens: start(of: run, in: text)..<run.tokens.upperBound)
         var place = run.tokens.lowerBound
         while place < run.tokens.upperBound {
             let word = text.folded(place)
@@ -84,12 +91,16 @@ enum OrganisationName {
     /// Where the name begins: behind a role ("CEO of the …") and behind another name ("Acme and the …").
     private static func start(of run: CapitalRun, in text: TokenizedText) -> Int {
         var start = run.tokens.lowerBound
-        for index in run.tokens where index + 2 < run.tokens.upperBound && index > run.tokens.lowerBound {
+        for index in run.tokens where index + 1 < run.tokens.upperBound && index > run.tokens.lowerBound {
             let word = text.folded(index)
-            let isBehindRole = ["of", "for"].contains(word) && RoleWords.all.contains(text.folded(index - 1))
-            let isBehindName = word == "and" && text.folded(index + 1) == "the"
-            guard isBehindRole || isBehindName else { continue }
-            start = text.folded(index + 1) == "the" ? index + 2 : index + 1
+            let hasArticle = RoleWords.articles.contains(text.folded(index + 1))
+            let isBehindRole =
+                RoleWords.joints.contains(word) && RoleWords.all.contains(text.folded(index - 1))
+            let isBehindName = word == "and" && hasArticle
+            guard isBehindRole || isBehindName, !hasArticle || index + 2 < run.tokens.upperBound else {
+                continue
+            }
+            start = hasArticle ? index + 2 : index + 1
         }
         return start
     }

@@ -15,20 +15,22 @@ struct PeopleFinder {
     }
 
     private let text: TokenizedText
+    private let runs: CapitalRuns
     private var findings: [Finding] = []
     private var named: Set<String> = []
 
     /// The people of a text in the order of their mention, each once.
-    static func people(in text: TokenizedText, from start: Int) -> [Finding] {
-        var finder = PeopleFinder(text: text)
+    static func people(in text: TokenizedText, runs: CapitalRuns, from start: Int) -> [Finding] {
+        var finder = PeopleFinder(text: text, runs: runs)
         for sentence in text.sentences where sentence.upperBound > start {
             finder.search(max(sentence.lowerBound, start)..<sentence.upperBound)
         }
         return finder.findings.sorted { $0.name.lowerBound < $1.name.lowerBound }
     }
 
-    private init(text: TokenizedText) {
+    private init(text: TokenizedText, runs: CapitalRuns) {
         self.text = text
+        self.runs = runs
     }
 
     private mutating func search(_ sentence: Range<Int>) {
@@ -52,7 +54,7 @@ struct PeopleFinder {
             }
         }
         guard place < sentence.upperBound,
-            let phrase = RolePhrase(at: place, before: sentence.upperBound, in: text),
+            let phrase = RolePhrase(at: place, before: sentence.upperBound, in: text, runs: runs),
             isClosed(at: phrase.end, in: sentence)
         else { return }
         note(
@@ -99,6 +101,9 @@ struct PeopleFinder {
         return start
     }
 
+    /// A name of more words is a line of capitals.
+    private static let maximumNameWords = 12
+
     /// Capitalised words right before a role: "Mobilicom CEO", "Acme's president".
     private func organisation(before start: Int, in sentence: Range<Int>) -> Range<Int>? {
         var first = start
@@ -106,6 +111,7 @@ struct PeopleFinder {
             text.tokens[first - 1].isCapital || text.tokens[first - 1].shape == .mixed
         {
             first -= 1
+            if start - first > Self.maximumNameWords { return nil }
         }
         while first < start, FunctionWords.openers.contains(text.folded(first)) { first += 1 }
         return first < start ? first..<start : nil

@@ -59,8 +59,10 @@ struct PersonName {
             let word = text.folded(first)
             let isRole =
                 RoleWords.all.contains(word) || RoleWords.modifiers.contains(word) && word.utf8.count > 3
+            // "A." before a name is an initial, not an article.
+            let isOpener = FunctionWords.openers.contains(word) && text.tokens[first].shape != .initial
             guard
-                isRole || RoleWords.titles.contains(word) || FunctionWords.openers.contains(word)
+                isRole || RoleWords.titles.contains(word) || isOpener
                     || text.tokens[first].kind == .mark
             else { break }
             range = first + 1..<range.upperBound
@@ -74,7 +76,8 @@ struct PersonName {
             return OrganisationHeads.trailing.contains(word) || OrganisationHeads.leading.contains(word)
                 || OrganisationHeads.companyForms.contains(word)
                 || RoleWords.all.contains(word) || MonthNames.month(word) != nil && word.utf8.count > 5
-                || MonthNames.isWeekday(word) && word.utf8.count > 5 || FunctionWords.words.contains(word)
+                || MonthNames.isWeekday(word) && word.utf8.count > 5
+                || FunctionWords.words.contains(word) && text.tokens[index].shape != .initial
         }
         guard !isStrange else { return nil }
         let name = text.text(first..<last + 1).lowercased()

@@ -11,7 +11,7 @@ struct RolePhrase {
     private static let wordsLookedAt = 7
 
     /// Reads the phrase that begins at a token; nil where there is no role.
-    init?(at start: Int, before limit: Int, in text: TokenizedText) {
+    init?(at start: Int, before limit: Int, in text: TokenizedText, runs: CapitalRuns) {
         var place = start
         if place < limit,
             ["the", "a", "an", "its", "their", "his", "her", "our"].contains(text.folded(place))
@@ -30,7 +30,7 @@ struct RolePhrase {
             role = place..<next + 1
             end = next + 1
         }
-        takeComplement(of: text.folded(head), before: limit, in: text)
+        takeComplement(of: text.folded(head), before: limit, in: text, runs)
     }
 
     /// The first word that tells a role; everything before it must be words that may modify one.
@@ -55,18 +55,23 @@ struct RolePhrase {
     }
 
     /// "of Science and Technology", "of the Institute", "at Acme".
-    private mutating func takeComplement(of head: String, before limit: Int, in text: TokenizedText) {
+    private mutating func takeComplement(
+        of head: String, before limit: Int, in text: TokenizedText, _ runs: CapitalRuns
+    ) {
         guard end + 1 < limit, text.tokens[end].kind == .word else { return }
         switch text.folded(end) {
-        case "of", "for":
+        case let joint where RoleWords.joints.contains(joint):
             var place = end + 1
-            let hasArticle = ["the", "a", "an", "our", "its"].contains(text.folded(place))
-            if hasArticle { place += 1 }
-            let complement = Self.complement(from: place, before: limit, in: text)
+            var hasArticle = ["der", "des", "du"].contains(joint)
+            if RoleWords.articles.contains(text.folded(place)) {
+                hasArticle = true
+                place += 1
+            }
+            let complement = Self.complement(from: place, before: limit, in: text, runs)
             guard !complement.isEmpty else { return }
             // "manager for Acme", but "minister for the coasts"
-            if text.folded(end) == "for", !RoleWords.governing.contains(head) {
-                takePlace(before: limit, in: text)
+            if joint == "for", !RoleWords.governing.contains(head) {
+                takePlace(before: limit, in: text, runs)
                 return
             }
             if namesOrganisation(complement, of: head, hasArticle: hasArticle, in: text) {
@@ -75,23 +80,21 @@ struct RolePhrase {
             } else {
                 role = role.lowerBound..<complement.upperBound
                 end = complement.upperBound
-                takePlace(before: limit, in: text)
+                takePlace(before: limit, in: text, runs)
             }
-        case "at", "with", "from": takePlace(before: limit, in: text)
+        case "at", "with", "from": takePlace(before: limit, in: text, runs)
         default: break
         }
     }
 
     /// "at Acme" behind a role.
-    private mutating func takePlace(before limit: Int, in text: TokenizedText) {
+    private mutating func takePlace(before limit: Int, in text: TokenizedText, _ runs: CapitalRuns) {
         guard end + 1 < limit, text.tokens[end].kind == .word,
             ["at", "with", "from", "for"].contains(text.folded(end))
         else { return }
         var place = end + 1
         if ["the", "a"].contains(text.folded(place)) { place += 1 }
-        guard place < limit, text.tokens[place].isCapital || text.tokens[place].shape == .mixed,
-            let run = CapitalRun.runs(in: place..<limit, of: text).first, run.tokens.lowerBound == place
-        else { return }
+        guard place < limit, let run = runs.run(at: place, in: place..<limit) else { return }
         organisation = run.tokens
         end = run.tokens.upperBound
     }
@@ -111,11 +114,11 @@ struct RolePhrase {
     }
 
     /// Capitalised words in a row, or up to five small ones.
-    private static func complement(from start: Int, before limit: Int, in text: TokenizedText) -> Range<Int> {
+    private static func complement(
+        from start: Int, before limit: Int, in text: TokenizedText, _ runs: CapitalRuns
+    ) -> Range<Int> {
         guard start < limit, text.tokens[start].kind == .word else { return start..<start }
-        if text.tokens[start].isCapital || text.tokens[start].shape == .mixed,
-            let run = CapitalRun.runs(in: start..<limit, of: text).first, run.tokens.lowerBound == start
-        {
+        if let run = runs.run(at: start, in: start..<limit) {
             // "Operations for Acme": the run goes on behind what the role is about.
             let joint = run.tokens.dropFirst().first { ["for", "at"].contains(text.folded($0)) }
             guard let joint, !OrganisationHeads.isHead(text.folded(joint - 1)) else { return run.tokens }

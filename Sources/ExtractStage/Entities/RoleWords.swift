@@ -7,7 +7,10 @@ enum RoleWords {
         "founders", "owner", "co-owner", "partner", "principal", "officer", "co-ceo", "co-chair", "dean",
         "rector", "chancellor", "vice-chancellor", "publisher", "proprietor", "president-elect",
         "vice-chairman", "vice-president", "spokesperson", "spokesman", "spokeswoman", "member",
-        "representative", "fellow", "trustee", "evp", "svp",
+        "representative", "fellow", "trustee", "evp", "svp", "geschäftsführer", "geschäftsführerin",
+        "vorstand", "vorstandsvorsitzender", "vorstandsvorsitzende", "vorstandssprecher", "vorstandschef",
+        "vorsitzender", "vorsitzende", "sprecher", "sprecherin", "gründer", "gründerin", "inhaber",
+        "inhaberin", "präsident", "präsidentin", "président", "présidente", "pdg", "fondateur", "fondatrice",
     ]
 
     /// Those of whom "of X" says what they do or where they govern.
@@ -25,11 +28,18 @@ enum RoleWords {
         "architect", "consultant", "advisor", "adviser", "supervisor", "executive", "physician",
         "surgeon", "lecturer", "specialist", "evangelist", "instigator", "producer", "designer",
         "developer", "conductor", "pastor", "bishop", "archbishop", "coach", "captain", "investigator",
-        "author", "ombudsman", "inspector", "registrar", "controller", "planner",
+        "author", "ombudsman", "inspector", "registrar", "controller", "planner", "leiter", "leiterin",
+        "direktor", "direktorin", "directeur", "directrice",
     ]
 
     /// All of them.
     static let all = leading.union(governing).union(doing)
+
+    /// What joins a role with what it is about: "CEO of", "Geschäftsführer der", "président de".
+    static let joints: Set<String> = ["of", "for", "der", "des", "von", "de", "du"]
+
+    /// What may stand between the two.
+    static let articles: Set<String> = ["the", "a", "an", "our", "its", "la", "den", "der"]
 
     /// Words before a role that belong to it.
     static let modifiers: Set<String> = [

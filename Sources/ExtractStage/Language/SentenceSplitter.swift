@@ -1,11 +1,16 @@
 /// Cuts tokens into sentences.
 enum SentenceSplitter {
+    /// What goes on for longer without a stop is a list or a table, and is cut.
+    private static let maximumTokens = 1_000
+
     /// The sentences as ranges of tokens.
     static func sentences(of tokens: [Token], in bytes: [UInt8]) -> [Range<Int>] {
         var sentences: [Range<Int>] = []
         var start = 0
         for index in tokens.indices where index > start {
-            if tokens[index].beginsBlock || endsSentence(before: index, tokens, bytes) {
+            if tokens[index].beginsBlock || index - start >= maximumTokens
+                || endsSentence(before: index, tokens, bytes)
+            {
                 sentences.append(start..<index)
                 start = index
             }
@@ -45,6 +50,10 @@ enum SentenceSplitter {
 
 /// Words whose point does not end a sentence.
 enum Abbreviations {
+    /// Legal forms of companies that are printed with a point.
+    static let companyForms: Set<String> = ["inc", "corp", "co", "ltd", "bros"]
+
+    /// All of them.
     static let words: Set<String> = [
         "mr", "mrs", "ms", "dr", "prof", "st", "mt", "ft", "sen", "rep", "gov", "gen", "col", "maj",
         "capt", "lt", "sgt", "rev", "hon", "pres", "inc", "corp", "co", "ltd", "bros", "vs", "no", "nos",

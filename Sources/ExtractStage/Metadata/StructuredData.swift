@@ -79,10 +79,11 @@ struct StructuredData {
     private static func authors(_ value: JSONValue) -> String? {
         let values: [JSONValue] = if case .array(let elements) = value { elements } else { [value] }
         var names: [String] = []
+        var seen: Set<String> = []
         for element in values {
             let isBody = types(of: element).contains { $0.hasSuffix("Organization") }
             guard !isBody, let name = (text(element) ?? name(element)).flatMap(MetadataText.author),
-                !names.contains(name)
+                seen.insert(name).inserted
             else { continue }
             names.append(name)
         }

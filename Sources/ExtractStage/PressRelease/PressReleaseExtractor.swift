@@ -21,10 +21,18 @@ struct PressReleaseExtractor {
                 text = TokenizedText(document.content.text)
             }
         } else if document[.published] == nil {
-            document[.published] = ReleaseDateLine.date(in: text, near: nil)
+            document[.published] = releaseDate(of: document, in: text)
         }
-        if let title = document[.title] { document[.headline] = title }
+        if let title = document[.title], ReleaseEvidence.isRelease(document) { document[.headline] = title }
         extractEntities(of: text, from: body, into: &document)
+    }
+
+    /// The date of a notice above the release, which may have been cleaned out of its text.
+    private func releaseDate(of document: some Document, in text: TokenizedText) -> CalendarDate? {
+        ReleaseDateLine.date(in: text, near: nil)
+            ?? ReleaseEvidence.lostNotices(of: document).lazy.compactMap { notice in
+                ReleaseDateLine.date(in: TokenizedText(notice), near: nil)
+            }.first
     }
 
     private func annotate(
@@ -43,8 +51,9 @@ struct PressReleaseExtractor {
 
     private func extractEntities(of text: TokenizedText, from start: Int, into document: inout some Document)
     {
-        let found = OrganisationFinder.search(text, from: start)
-        let people = PeopleFinder.people(in: text, from: start)
+        let runs = CapitalRuns(text)
+        let found = OrganisationFinder.search(text, runs: runs, from: start)
+        let people = PeopleFinder.people(in: text, runs: runs, from: start)
         let resolver = OrganisationResolver(text: text, found: found)
         let records = people.map { finding in
             Person(
@@ -91,19 +100,6 @@ struct PressReleaseExtractor {
 enum Rule {
     /// `extract/` and the rule.
     static func name(_ rule: String) -> String { "extract/\(rule)" }
-}
-
-/// Says which organisation some words in a text stand for.
-struct OrganisationResolver {
-    let text: TokenizedText
-    let found: OrganisationFinder.Result
-
-    /// The organisation's name: that of a mention among the words, what an acronym stands for, or the words.
-    func name(of tokens: Range<Int>) -> String {
-        if let mention = found.names.first(where: { $0.tokens.overlaps(tokens) }) { return mention.name }
-        let printed = text.text(tokens)
-        return found.nameOfAcronym[printed] ?? printed
-    }
 }
 
 extension [String] {
