@@ -55,16 +55,21 @@ struct PhraseText {
     private static let roles = [" ceo", "president", "founder", "director", "chief ", "chairman", "vice "]
         .map { Array($0.utf8) }
 
+    /// A text of quotation marks alone cannot make this slow.
+    private static let maximumLooks = 2000
+
     /// A quotation mark with "said" or "stated" and a role close behind it.
     private static func quotesWithRole(in bytes: [UInt8]) -> Int {
         var count = 0
         var index = 0
-        while index < bytes.count {
+        var looks = 0
+        while index < bytes.count, looks < maximumLooks {
             let isStraight = bytes[index] == UInt8(ascii: "\"")
             let isCurly =
                 bytes[index] == 0x9D && index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2
             index += 1
             guard isStraight || isCurly else { continue }
+            looks += 1
             let behind = index..<min(bytes.count, index + speakerBytes)
             if contains(anyOf: verbs, in: behind, of: bytes), contains(anyOf: roles, in: behind, of: bytes) {
                 count += 1

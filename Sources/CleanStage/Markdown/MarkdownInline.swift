@@ -76,22 +76,19 @@ private struct LinkTargets {
 
     init(in bytes: [UInt8]) {
         var open: [Int] = []
-        var index = 0
-        // Once no parenthesis closes after a place, none does after a later one.
-        var hasNoClose = false
-        while index < bytes.count {
+        // The first parenthesis that closes at or after a place stays the first until the place has passed it.
+        var close = -1
+        for index in bytes.indices {
             if bytes[index] == UInt8(ascii: "[") {
                 open.append(index)
-            } else if bytes[index] == UInt8(ascii: "]"), let start = open.popLast() {
-                if !hasNoClose, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "(") {
-                    if let close = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: ")")) {
-                        targets[start] = Target(bracket: index, end: close + 1)
-                    } else {
-                        hasNoClose = true
-                    }
+            } else if bytes[index] == UInt8(ascii: "]"), let start = open.popLast(), index + 1 < bytes.count,
+                bytes[index + 1] == UInt8(ascii: "(")
+            {
+                if close < index + 2 {
+                    close = bytes[(index + 2)...].firstIndex(of: UInt8(ascii: ")")) ?? bytes.count
                 }
+                if close < bytes.count { targets[start] = Target(bracket: index, end: close + 1) }
             }
-            index += 1
         }
     }
 
