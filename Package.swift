@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "PipelineCommand", targets: ["PipelineCommand"]),
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
+        .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
     ],
     dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
@@ -64,7 +65,8 @@ let package = Package(
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "FetchStage", using: ["PipelineCore"]),
-        module("CleanStage", uses: ["PipelineCore", "Encodings", "HTML"]),
+        .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
+        module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(
             of: "CleanStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
             fixtures: ["Fixtures"]),

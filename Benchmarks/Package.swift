@@ -7,6 +7,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "html-benchmark", dependencies: [.product(name: "HTML", package: "pipeline")], path: "html",
-            exclude: ["bench.py"])
+            exclude: ["bench.py"]),
+        .executableTarget(
+            name: "extraction-export", dependencies: [.product(name: "CleanStage", package: "pipeline")],
+            path: "extraction", exclude: ["training"]),
     ]
 )

@@ -36,6 +36,14 @@ struct CleanInput {
         }
     }
 
+    /// The bytes of an HTML page that nothing is said about.
+    init(page bytes: [UInt8]) {
+        self.bytes = bytes
+        declaredCharset = nil
+        isPayload = true
+        format = .html
+    }
+
     private static func format(of bytes: [UInt8], mediaType: String?, source: String) -> Format {
         switch mediaType {
         case "text/html"?, "application/xhtml+xml"?: return .html

@@ -14,7 +14,7 @@ extension CleanStage {
             `not_text`, a page with neither text nor title as `no_text`.
             """,
         needs: [.payload],
-        gives: [.text, .field(.title)],
+        gives: [.text, .field(.title), .field(.comments)],
         examples: [
             StageExample(
                 "A headline, a body and what the site put around them",

@@ -8,6 +8,10 @@ struct CleanedPage {
     var title: PageTitle?
     /// The parts in the order of the page, without the title.
     var segments: [Segment]
+    /// The F-measure that is expected of the choice, where a model made it.
+    var expectedF1: Double?
+    /// Readers' comments, where they go apart from the text.
+    var comments = ""
 
     /// The main text and its blocks.
     func content(withTitle: Bool) -> Content {
@@ -15,7 +19,7 @@ struct CleanedPage {
         if withTitle, let title {
             content.append(.heading, title.text, level: 1, origin: title.origin)
         }
-        for segment in segments where segment.removal == nil {
+        for segment in segments where !segment.isRemoved {
             content.append(segment.kind, segment.text, level: segment.level, origin: segment.origin)
         }
         return content
@@ -24,7 +28,8 @@ struct CleanedPage {
     /// What was taken out, with reasons.
     var removals: [Removal] {
         segments.compactMap { segment in
-            segment.removal.map { Removal(segment.text, origin: segment.origin, reason: $0.rawValue) }
+            let reason = segment.removal?.rawValue ?? segment.explanation
+            return reason.map { Removal(segment.text, origin: segment.origin, reason: $0) }
         }
     }
 }

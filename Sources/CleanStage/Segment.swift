@@ -12,6 +12,13 @@ struct Segment {
     var origin: Range<Int>?
     /// Why it was taken out; nil while it is kept.
     var removal: BoilerplateReason?
+    /// Why the model took it out, in words; nil while it is kept.
+    var explanation: String?
+    /// Whether it stands in the page's `h1`.
+    var isTopHeading = false
+
+    /// Whether it was taken out.
+    var isRemoved: Bool { removal != nil || explanation != nil }
 
     /// Makes a part that is kept.
     init(_ kind: Block.Kind, _ text: String, level: Int = 0, origin: Range<Int>? = nil) {

@@ -1,0 +1,86 @@
+"""Measures the extractor: cross-validated quality beside its peers', and CPU time beside Resiliparse and trafilatura.
+
+bench.py WORK EXPORTER [--retrain]
+"""
+import json
+import os
+import subprocess
+import sys
+import time
+
+import dataset
+import pages as sets
+
+sys.path.insert(0, sets.DATA)
+import score  # noqa: E402
+
+TIMED_PAGES = 75
+TYPES = ("forum", "product", "listing", "collection", "service", "article", "documentation")
+
+
+def extract(work, exporter):
+    """Runs the Swift extractor on all pages, each with the model that has not seen its host."""
+    for name in sets.SETS:
+        with open(f"{work}/{name}.folds", "w", encoding="utf-8") as out:
+            for _, url, _ in sets.records(name):
+                out.write(f"{work}/model-{dataset.fold_of(url)}.bin\n")
+        subprocess.run([exporter, "extract", f"{work}/{name}.pages", f"{work}/{name}.folds", f"{work}/{name}.jsonl"],
+                       check=True, stdout=subprocess.DEVNULL)
+
+
+def time_of(work, exporter):
+    """CPU milliseconds a page of the extractor and its peers, taken in turns on the same pages."""
+    import resiliparse.extract.html2text as html2text
+    import trafilatura
+    chosen = [body for k, (_, _, body) in enumerate(sets.records("wcxb-dev")) if k % 20 == 7][:TIMED_PAGES]
+    with open(f"{work}/timed.pages", "wb") as out:
+        for k, body in enumerate(chosen):
+            for field in (str(k).encode(), b"https://example.org/", body):
+                out.write(len(field).to_bytes(4, "little") + field)
+    with open(f"{work}/timed.folds", "w", encoding="utf-8") as out:
+        out.write(f"{work}/model-0.bin\n" * len(chosen))
+    texts = [body.decode("utf-8", "replace") for body in chosen]
+    total = {"ours": [], "resiliparse": [], "trafilatura": []}
+    for round_ in range(5):
+        said = subprocess.run([exporter, "extract", f"{work}/timed.pages", f"{work}/timed.folds", "/dev/null"],
+                              check=True, capture_output=True, text=True).stdout
+        total["ours"].append(float(said.split()[2]))
+        for name, run in (("resiliparse", lambda t: html2text.extract_plain_text(t, main_content=True)),
+                          ("trafilatura", trafilatura.extract)):
+            if name == "trafilatura" and round_ > 0:
+                continue
+            start = time.process_time()
+            for text in texts:
+                run(text)
+            total[name].append((time.process_time() - start) * 1000 / len(texts))
+    return {name: min(times) for name, times in total.items()}
+
+
+def main():
+    work, exporter = sys.argv[1], sys.argv[2]
+    here = os.path.dirname(os.path.abspath(__file__))
+    if "--retrain" in sys.argv or not os.path.exists(f"{work}/model-4.bin"):
+        subprocess.run([sys.executable, f"{here}/train.py", work, exporter, "--folds", "--keep"], check=True)
+    extract(work, exporter)
+    results = {name: {r["id"]: r for r in score.rows(f"{work}/{name}.jsonl")} for name in sets.SETS}
+    wcxb = score.score_wcxb(score.truth_of("wcxb-dev"), results["wcxb-dev"])
+    trafeval = score.score_trafeval(score.truth_of("trafeval-a"), results["trafeval-a"])["all"]
+    titles = {name: score.score_meta(score.truth_of(name), results[name])["title"]["acc"] for name in sets.SETS}
+    with open(f"{sets.DATA}/peers.json", encoding="utf-8") as file:
+        peers = json.load(file)
+    for name, figures in sorted(peers["scores"]["wcxb-dev"].items(), key=lambda p: -p[1].get("all", {}).get("f1", 0)):
+        if "all" in figures:
+            print(f"{name:28s} {figures['all']['f1']:.4f}")
+    print(f"{'this extractor':28s} {wcxb['all']['f1']:.4f}  P {wcxb['all']['p']:.4f}  R {wcxb['all']['r']:.4f}"
+          f"  with {wcxb['all']['with']:.4f}  without {wcxb['all']['without']:.4f}")
+    print(f"trafeval-a: F {trafeval['f1']:.4f}  P {trafeval['p']:.4f}  R {trafeval['r']:.4f}  titles {titles['trafeval-a']:.4f}")
+    times = time_of(work, exporter) if "--no-timing" not in sys.argv else {"ours": 1, "resiliparse": 0, "trafilatura": 0}
+    kinds = "  ".join(f"{k}={wcxb['types'][k]['f1']:.4f}" for k in TYPES).replace("  ", " ")
+    print(f"extraction: wcxb_dev_f1={wcxb['all']['f1']:.4f} {kinds} trafeval_a_f={trafeval['f1']:.4f} "
+          f"title={titles['wcxb-dev']:.4f} ms_page={times['ours']:.2f} "
+          f"ratio_resiliparse={times['resiliparse'] / times['ours']:.1f} "
+          f"ratio_trafilatura={times['trafilatura'] / times['ours']:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+import CCleanModel
+
+/// What training learned: weights of words and two ensembles of trees.
+///
+/// The first ensemble looks at a block and the words around it; the second looks at the first one's opinion of the
+/// neighbours, ancestors and likes of the block as well.
+struct ContentModel: Sendable {
+    /// "PCLN", the lowest byte first.
+    private static let magic: UInt32 = 0x4E4C_4350
+    /// The version of the file's form.
+    private static let version: UInt32 = 1
+
+    let lexicon: Lexicon
+    let first: TreeEnsemble
+    let second: TreeEnsemble
+
+    /// The model in the executable; nil where it does not fit the features of the code.
+    static let shared: ContentModel? = try? ContentModel(embedded)
+
+    private static var embedded: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: pipeline_clean_model_start(), count: pipeline_clean_model_size())
+    }
+
+    /// Reads a model.
+    init(_ bytes: UnsafeRawBufferPointer) throws(ModelError) {
+        var reader = ModelReader(bytes)
+        guard try reader.next(UInt32.self) == Self.magic, try reader.next(UInt32.self) == Self.version else {
+            throw .notAModel
+        }
+        guard try reader.next(UInt32.self) == Self.featureDigest else { throw .otherFeatures }
+        lexicon = Lexicon(
+            texts: try Self.table(&reader, columns: 1), names: try Self.table(&reader, columns: 3))
+        first = try Self.ensemble(&reader)
+        second = try Self.ensemble(&reader)
+    }
+
+    /// A hash of the names of all features: a model fits only the features it was trained on.
+    static let featureDigest: UInt32 = {
+        var hash = WordHash()
+        for name in BlockScorer.featureNames {
+            for byte in name.utf8 { hash.add(byte) }
+            hash.add(0x0A)
+        }
+        return hash.value
+    }()
+
+    private static func table(_ reader: inout ModelReader, columns: Int) throws(ModelError) -> WeightTable {
+        let count = Int(try reader.next(UInt32.self))
+        let keys = try reader.next(count, of: UInt32.self)
+        return WeightTable(
+            keys: keys, weights: try reader.next(count * columns, of: Int16.self), columns: columns)
+    }
+
+    private static func ensemble(_ reader: inout ModelReader) throws(ModelError) -> TreeEnsemble {
+        let width = Int(try reader.next(UInt32.self))
+        let treeCount = Int(try reader.next(UInt32.self))
+        var trees: [TreeEnsemble.Tree] = []
+        var nodes: [TreeEnsemble.Node] = []
+        var values: [Float] = []
+        for _ in 0..<treeCount {
+            let count = Int(try reader.next(UInt16.self))
+            let depth = UInt32(try reader.next(UInt16.self))
+            let start = nodes.count
+            trees.append(TreeEnsemble.Tree(start: UInt32(start), depth: depth))
+            for place in 0..<count {
+                let feature = try reader.next(UInt16.self)
+                let child = try reader.next(UInt16.self)
+                let number = try reader.next(Float.self)
+                let isLeaf = feature == .max
+                guard isLeaf || Int(feature) < width && Int(child) + 1 < count else { throw .notAModel }
+                nodes.append(
+                    TreeEnsemble.Node(
+                        threshold: isLeaf ? .infinity : number, feature: isLeaf ? 0 : feature,
+                        child: isLeaf ? UInt16(place) : child))
+                values.append(isLeaf ? number : 0)
+            }
+        }
+        return TreeEnsemble(nodes: nodes, values: values, trees: trees, width: width)
+    }
+}

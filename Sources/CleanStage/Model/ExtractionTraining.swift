@@ -1,0 +1,90 @@
+import HTML
+import PipelineCore
+
+/// What training needs to see of a page: exactly what the extractor computes.
+@_spi(Training)
+public struct ExtractionTraining {
+    private let page: Page
+
+    /// Cuts a page into blocks.
+    public init(bytes: [UInt8], url: String) {
+        page = PageSegmenter.segment(HTMLReader(CleanInput(page: bytes), url: url).tree, url: url)
+    }
+
+    /// The names of the features of a block.
+    public static var featureNames: [String] { BlockFeatures.names }
+
+    /// The text of each block.
+    public var blockTexts: [String] { page.blocks.map(page.string(of:)) }
+
+    /// The features of all blocks, a row a block.
+    public func features() -> [Float] {
+        var features = BlockFeatures(page)
+        return features.matrix()
+    }
+
+    /// The words of each block, as hashes.
+    public var words: [[UInt32]] {
+        page.blocks.map { page.words[Int($0.words.lowerBound)..<Int($0.words.upperBound)].map { $0 } }
+    }
+
+    /// The parent of each element, or -1, for the elements of blocks to be looked up in.
+    public var parents: [Int32] { page.elements.map(\.parent) }
+
+    /// The words that each element is named by, as hashes.
+    public var names: [[UInt32]] {
+        page.elements.map { page.names[Int($0.names.lowerBound)..<Int($0.names.upperBound)].map { $0 } }
+    }
+
+    /// The element that each block stands in.
+    public var blockElements: [Int32] { page.blocks.map(\.element) }
+
+    /// The tag of each element, by raw value.
+    public var tags: [UInt8] { page.elements.map(\.tag.rawValue) }
+
+    /// The features that a score of each block gives, a row a block.
+    public func context(of scores: [Float]) -> [Float] {
+        let context = ScoreContext(PageStatistics(page))
+        let width = ScoreContext.count
+        return [Float](unsafeUninitializedCapacity: scores.count * width) { buffer, initialized in
+            if let base = buffer.baseAddress { context.write(scores, to: base, stride: width) }
+            initialized = scores.count * width
+        }
+    }
+
+    /// A hash of the names of all features, which a model must bear.
+    public static var featureDigest: UInt32 { ContentModel.featureDigest }
+
+    /// The probabilities of all blocks by the model in the executable; empty without one.
+    public func probabilities() -> [Float] {
+        var scorer = BlockScorer(page)
+        return ContentModel.shared.map { scorer.probabilities($0) } ?? []
+    }
+}
+
+/// A model of its own, such as one that has not seen some of the pages.
+@_spi(Training)
+public struct ExtractionModel: Sendable {
+    private let model: ContentModel
+
+    /// Reads a model; nil where the bytes are none that fits.
+    public init?(_ bytes: [UInt8]) {
+        guard let model = try? bytes.withUnsafeBytes({ try ContentModel($0) }) else { return nil }
+        self.model = model
+    }
+
+    /// What `clean` makes of a page with this model.
+    public func extract(_ bytes: [UInt8], url: String) -> ExtractedPage {
+        let page = HTMLReader(CleanInput(page: bytes), url: url).page(model: model)
+        return ExtractedPage(text: page.content(withTitle: false).text, title: page.title?.text ?? "")
+    }
+}
+
+/// What was made of a page.
+@_spi(Training)
+public struct ExtractedPage: Sendable {
+    /// The main text.
+    public var text: String
+    /// The title, or nothing.
+    public var title: String
+}

@@ -1,0 +1,50 @@
+/// Decides which blocks are kept: by the model's scores, and by what the definition asks for.
+struct ContentChoice {
+    var favor = CleanStage.Favor.balance
+    var comments = CommentPlacement.include
+    var keep: [PageSelector] = []
+    var prune: [PageSelector] = []
+
+    /// What was decided.
+    struct Decisions {
+        /// For each block why it is taken out; nil for those that are kept.
+        var reasons: [String?] = []
+        /// The F-measure that is expected; nil where the page has no main text.
+        var expectedF1: Float?
+        /// Blocks of comments that go elsewhere.
+        var comments: [Int] = []
+    }
+
+    /// Decides on all blocks of a page.
+    func decide(_ page: Page, scores: [Float], _ explanation: Explanation) -> Decisions {
+        var decisions = Decisions()
+        let sizes = page.blocks.map { Float($0.counts.tokens) }
+        let choice = ExpectedF1.choose(
+            scores, sizes: sizes, beta: favor.beta,
+            // Without a script a page is no shell, however little it holds.
+            minimum: page.head.scripts == 0 ? 0 : ExpectedF1.minimum)
+        decisions.expectedF1 = choice?.expected
+        decisions.reasons.reserveCapacity(scores.count)
+        let picked = HandPicked(page, keep: keep, prune: prune)
+        let readers = comments == .include ? nil : CommentBlocks(page)
+        for (index, block) in page.blocks.enumerated() where index < scores.count {
+            switch picked.word(on: block) {
+            case .keep?: decisions.reasons.append(nil)
+            case .prune?: decisions.reasons.append("pruned by selector")
+            case nil:
+                if readers?.contains(block) ?? false {
+                    if comments == .separate { decisions.comments.append(index) }
+                    decisions.reasons.append("comments")
+                } else if choice.map({ scores[index] >= $0.threshold }) ?? false {
+                    decisions.reasons.append(nil)
+                } else if choice == nil {
+                    decisions.reasons.append(
+                        "no main text: \(explanation.reason(of: index, score: scores[index]))")
+                } else {
+                    decisions.reasons.append(explanation.reason(of: index, score: scores[index]))
+                }
+            }
+        }
+        return decisions
+    }
+}

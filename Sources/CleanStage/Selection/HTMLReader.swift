@@ -1,0 +1,39 @@
+import HTML
+import PipelineCore
+
+/// Reads the main text of an HTML page.
+struct HTMLReader {
+    /// The parsed page, for the stages that follow.
+    let tree: HTMLDocument
+    private let source: SourceText
+    private let url: String
+
+    /// Parses a page.
+    init(_ input: CleanInput, url: String) {
+        source = SourceText(input)
+        tree = HTMLDocument(parsing: source.bytes)
+        self.url = url
+    }
+
+    /// The page with what is kept and what is taken out.
+    func page(
+        _ choosing: ContentChoice = ContentChoice(), model: ContentModel? = .shared
+    ) -> CleanedPage {
+        let page = PageSegmenter.segment(tree, url: url)
+        var scorer = BlockScorer(page)
+        let scores = model.map { scorer.probabilities($0) } ?? []
+        let decisions = choosing.decide(page, scores: scores, Explanation(scorer.statistics))
+        var writer = SegmentWriter(page)
+        for (index, reason) in decisions.reasons.enumerated() { writer.add(index, explanation: reason) }
+        var segments = writer.segments.placed(in: source)
+        if decisions.expectedF1 == nil, model != nil {
+            segments += StructuredBody.paragraphs(of: page).map { Segment(.paragraph, $0) }
+        }
+        let title = PageTitleFinder(page.head).title(taking: &segments)
+        var cleaned = CleanedPage(charset: source.charset, title: title, segments: segments)
+        cleaned.expectedF1 = decisions.expectedF1.map(Double.init)
+        cleaned.comments = decisions.comments.map { page.string(of: page.blocks[$0]) }.joined(
+            separator: "\n\n")
+        return cleaned
+    }
+}
