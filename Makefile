@@ -43,3 +43,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefile.html
+include Makefile.extraction
