@@ -68,7 +68,8 @@ let package = Package(
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(
-            of: "CleanStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
+            of: "CleanStage",
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
         module("ExtractStage", uses: ["PipelineCore", "HTML"]),
         tests(

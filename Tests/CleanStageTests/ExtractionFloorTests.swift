@@ -1,0 +1,36 @@
+import CleanStage
+import Foundation
+import PipelineCore
+import PipelineRunner
+import PipelineTesting
+import Testing
+import WebFormats
+
+/// The shipped model on every tenth page of the public benchmark.
+///
+/// It was trained on these pages, so that the figures are no measure of quality (`make bench-extraction` gives that);
+/// they are floors below which something is broken.
+@Suite(.enabled(if: ExtractionCorpus.isThere, "the corpus is not here: set PIPELINE_SHARED to its folder"))
+struct ExtractionFloorTests {
+    /// Floors on the corpus with this digest; to lower one needs a reason.
+    private static let corpusBytes = 65_939_177
+    private static let meanF1 = 0.90
+    private static let exactTitles = 0.75
+
+    @Test func `the shipped model stays above its floors`() throws {
+        let corpus = try ExtractionCorpus(every: 10)
+        #expect(corpus.byteCount == Self.corpusBytes, "another corpus: measure its floors anew")
+        var total = 0.0
+        var titles = 0
+        for page in corpus.pages {
+            var document = WebDocument.sample(body: page.body, mediaType: "text/html", location: page.url)
+            _ = try CleanStage().process(&document)
+            total += WordOverlap(document.text, page.text).f1
+            if WordOverlap.words(document[.title] ?? "") == WordOverlap.words(page.title) { titles += 1 }
+        }
+        let count = Double(corpus.pages.count)
+        #expect(corpus.pages.count == 150)
+        #expect(total / count >= Self.meanF1)
+        #expect(Double(titles) / count >= Self.exactTitles)
+    }
+}
