@@ -18,7 +18,9 @@ extension TreeBuilder {
         var index = formatting.entries.count - 1
         while index >= start {
             let entry = formatting.entries[index]
-            if entry.tag == element.tag, entry.attributeSum == sum, haveSameAttributes(entry.node, element.node) {
+            if entry.tag == element.tag, entry.attributeSum == sum,
+                haveSameAttributes(entry.node, element.node)
+            {
                 alike += 1
                 earliest = index
             }
