@@ -1,6 +1,8 @@
 # make demo      builds, runs the main job on the samples, shows a record
 # make test      runs all tests
 # make install   puts pipeline on the path (PREFIX=/usr/local)
+# make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
+# make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -42,5 +44,4 @@ lint-format:
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefile.html
-include Makefile.extraction
+include Makefiles/html.mk Makefiles/extraction.mk

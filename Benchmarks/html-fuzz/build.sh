@@ -7,7 +7,10 @@ out=$1
 mkdir -p "$out"
 cd "$out"
 # Checks stay in, optimised: a fuzzer finds by number of runs.
-flags="-O -g -swift-version 6 -parse-as-library -sanitize=address,fuzzer -I . -I $root/Sources/CICU/include -I $root/Sources/CUCharDet"
+# The package manager makes this map by itself.
+mkdir -p CICU
+printf 'module CICU {\n  umbrella "%s"\n  export *\n}\n' "$root/Sources/CICU/include" > CICU/module.modulemap
+flags="-O -g -swift-version 6 -parse-as-library -sanitize=address,fuzzer -I . -I CICU -I $root/Sources/CUCharDet"
 clang -O -g -fsanitize=address -I "$root/Sources/CICU/include" -c "$root/Sources/CICU/converters.c" -o CICU.o
 for module in Encodings HTML; do
     # shellcheck disable=SC2046,SC2086

@@ -43,6 +43,19 @@ struct WorstCases {
         Family(name: "foster parented text") { "<table>" + repeated("x<tr>", $0) },
         Family(name: "foster parented b") { "<table>" + repeated("<b>x<td>", $0) },
         Family(name: "select in table") { "<table>" + repeated("<tr><td><select><option>x", $0) },
+        Family(name: "selectedcontent without an option") {
+            "<select>" + repeated("<selectedcontent></selectedcontent>", $0)
+        },
+        Family(name: "selects in each other") { count in
+            "<select><option selected>" + repeated("x<b>y</b>", count)
+                + "</option>"
+                + repeated(
+                    "<selectedcontent></selectedcontent><object><select><option>y</option><selectedcontent>"
+                        + "</selectedcontent></select></object>", count)
+        },
+        Family(name: "b with many attributes, all different") { count in
+            numbered(count) { "<b a=\($0) c=2 d=3 e=4 f=5 g=6 h=7 i=8 j=9>" } + "x"
+        },
         Family(name: "templates") { repeated("<template>x", $0) },
         Family(name: "svg") { repeated("<svg><g>x", $0) },
         Family(name: "foreignObject") { repeated("<svg><foreignObject><p>x", $0) },

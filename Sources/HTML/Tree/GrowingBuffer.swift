@@ -6,13 +6,13 @@ import Musl
 
 /// A contiguous run of plain values that grows, without reference counts and without checks in hot loops.
 ///
-/// Whoever owns the buffer is the only one to touch it; `release()` hands the memory on.
+/// Whoever owns the buffer is the only one to touch it.
 struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var capacity: Int
     var count = 0
 
-    /// The most bytes that were allocated at one time.
+    /// The bytes that are allocated.
     var allocatedBytes: Int { capacity * MemoryLayout<Element>.stride }
 
     init(minimumCapacity: Int) {
@@ -48,15 +48,6 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always)
     mutating func reserve(_ added: Int) {
         if count &+ added > capacity { grow(by: added) }
-    }
-
-    /// Hands the memory, which came from `malloc`, to the caller and is empty from then on.
-    mutating func release() -> UnsafeMutablePointer<Element> {
-        let released = base
-        base = GrowingBuffer.reallocated(nil, to: 1)
-        capacity = 1
-        count = 0
-        return released
     }
 
     @inline(never)

@@ -6,12 +6,12 @@ public struct ParseOptions: Sendable {
     /// How many elements may be open at once; browsers have the same limit.
     ///
     /// At this depth an element becomes the sibling of what would have been its parent. All text is kept.
-    public var maximumDepth: Int
+    public private(set) var maximumDepth: Int
 
-    /// Options for a parser without scripts, and at most 512 open elements.
+    /// Options for a parser without scripts, and at most 512 open elements; from 16 to 4096 are possible.
     public init(scripting: Bool = false, maximumDepth: Int = 512) {
         self.scripting = scripting
-        self.maximumDepth = max(16, maximumDepth)
+        self.maximumDepth = min(max(16, maximumDepth), 4096)
     }
 }
 

@@ -6,6 +6,8 @@ struct FormattingList: ~Copyable {
     struct Entry: BitwiseCopyable {
         var node: Int32
         var tag: Tag
+        /// The sum of the hashes of its attributes, where they are many; otherwise 0.
+        var attributeSum: UInt64 = 0
 
         var isMarker: Bool { node < 0 }
         static var marker: Entry { Entry(node: NodeRecord.none, tag: .unknown) }

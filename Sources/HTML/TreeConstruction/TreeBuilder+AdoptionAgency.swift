@@ -129,7 +129,8 @@ extension TreeBuilder {
             formatting.remove(at: old)
             if old < bookmark { bookmark -= 1 }
         }
-        formatting.insert(FormattingList.Entry(node: copy, tag: element.tag), at: bookmark)
+        let sum = attributeSum(nodes[Int(copy)])
+        formatting.insert(FormattingList.Entry(node: copy, tag: element.tag, attributeSum: sum), at: bookmark)
         if let old = stackIndex(of: element.node) { removeFromStack(at: old) }
         if let place = stackIndex(of: block.node) {
             insertIntoStack(

@@ -11,13 +11,14 @@ extension TreeBuilder {
     /// The "Noah's Ark clause": of elements alike in tag and attributes, three are kept.
     mutating func pushFormatting() {
         let element = current
+        let sum = attributeSum(nodes[Int(element.node)])
         let start = formatting.startAfterMarker
         var alike = 0
         var earliest = start
         var index = formatting.entries.count - 1
         while index >= start {
             let entry = formatting.entries[index]
-            if entry.tag == element.tag, haveSameAttributes(entry.node, element.node) {
+            if entry.tag == element.tag, entry.attributeSum == sum, haveSameAttributes(entry.node, element.node) {
                 alike += 1
                 earliest = index
             }
@@ -28,15 +29,16 @@ extension TreeBuilder {
         } else if formatting.entries.count - start >= FormattingList.maximumPerMarker {
             formatting.remove(at: start)
         }
-        formatting.entries.append(FormattingList.Entry(node: element.node, tag: element.tag))
+        formatting.entries.append(
+            FormattingList.Entry(node: element.node, tag: element.tag, attributeSum: sum))
     }
 
     private func haveSameAttributes(_ first: Int32, _ second: Int32) -> Bool {
         let (first, second) = (nodes[Int(first)], nodes[Int(second)])
         guard first.dataCount == second.dataCount else { return false }
         if first.dataCount == 0 || first.dataStart == second.dataStart { return true }
-        // Comparing each with each is quickest for few; for many, sums of hashes take linear time.
-        if first.dataCount > 8 { return attributeSum(first) == attributeSum(second) }
+        // Comparing each with each is quickest for few; of many, the sums of hashes were compared already.
+        if first.dataCount > Self.fewAttributes { return true }
         for index in Int(first.dataStart)..<Int(first.dataStart + first.dataCount) {
             let attribute = tokenizer.attributes[index]
             guard let value = value(of: attribute.name, in: second), haveSameBytes(value, attribute.value)
@@ -45,7 +47,11 @@ extension TreeBuilder {
         return true
     }
 
-    private func attributeSum(_ record: NodeRecord) -> UInt64 {
+    /// As many attributes as are compared one by one.
+    private static var fewAttributes: UInt32 { 8 }
+
+    func attributeSum(_ record: NodeRecord) -> UInt64 {
+        guard record.dataCount > Self.fewAttributes else { return 0 }
         var sum: UInt64 = 0
         for index in Int(record.dataStart)..<Int(record.dataStart + record.dataCount) {
             let attribute = tokenizer.attributes[index]

@@ -6,16 +6,17 @@ extension TreeBuilder {
     mutating func fillSelectedContents() {
         let count = nodeBuffer.count
         let name = UInt32(Tag.selectedcontent.rawValue)
-        var filled = NodeRecord.none
+        // Only the first in a select is filled, and what is copied is never more than the page: selects may lie within
+        // each other's options, and each copy hold all those below.
+        var decided: Set<Int32> = []
+        var budget = count
         for index in 0..<count where nodes[index].name == name && nodes[index].isKind(.element) {
             // One inside an option is not filled: it would be put into itself.
             guard ancestor(of: Int32(index), .option) == nil,
-                let select = ancestor(of: Int32(index), .select), select != filled,
+                let select = ancestor(of: Int32(index), .select), decided.insert(select).inserted,
                 let option = chosenOption(of: select)
             else { continue }
-            // Only the first in a select is filled.
-            filled = select
-            copyChildren(of: option, to: Int32(index))
+            copyChildren(of: option, to: Int32(index), budget: &budget)
         }
     }
 
@@ -67,10 +68,13 @@ extension TreeBuilder {
     }
 
     /// Copies what is below one node to below another, keeping the places in the source.
-    private mutating func copyChildren(of original: Int32, to target: Int32) {
+    ///
+    /// - Parameter budget: how many nodes may still be copied.
+    private mutating func copyChildren(of original: Int32, to target: Int32, budget: inout Int) {
         var node = nodes[Int(original)].firstChild
         var parent = target
-        while node >= 0 {
+        while node >= 0, budget > 0 {
+            budget -= 1
             var record = nodes[Int(node)]
             (record.firstChild, record.lastChild) = (NodeRecord.none, NodeRecord.none)
             (record.previous, record.next) = (NodeRecord.none, NodeRecord.none)

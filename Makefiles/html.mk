@@ -12,7 +12,7 @@ HTML_FUZZ_SECONDS ?= 1800
 
 $(HTML_VENV)/installed:
 	python3 -m venv $(HTML_VENV)
-	$(HTML_VENV)/bin/pip install --quiet selectolax resiliparse lxml
+	$(HTML_VENV)/bin/pip install --quiet lxml==6.1.3 Resiliparse==2.0.1 selectolax==1.0.2 
 	touch $@
 
 $(HTML_PAGES): $(HTML_VENV)/installed

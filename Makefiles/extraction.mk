@@ -6,7 +6,7 @@ EXTRACTION_WORK ?= .build/extraction
 EXTRACTION_PYTHON = $(EXTRACTION_WORK)/venv/bin/python
 EXTRACTION_TRAINING = Benchmarks/extraction/training
 EXTRACTION_EXPORT = Benchmarks/.build/release/extraction-export
-WARC ?= /work/shared/eval/wcxb-dev.warc.gz
+WARC ?= ../shared/eval/wcxb-dev.warc.gz
 
 .PHONY: train-clean bench-extraction bench-corpus extraction-export
 
