@@ -35,8 +35,26 @@ struct BlockScorer {
             let place = start + base + Self.lexicalCount
             for index in 0..<count { place[index * width] = first[index] }
             context.write(first, to: place + 1, stride: width)
-            return TreeEnsemble.probabilities(model.second.sums(start, count: count, stride: width))
+            return Self.reconsider(first, start, stride: width, model.second)
         }
+    }
+
+    /// What the first ensemble gives less than this is out of the question for the second.
+    private static let negligible: Float = 0.01
+
+    /// The second ensemble's probabilities; those of blocks out of the question stay as they are.
+    private static func reconsider(
+        _ first: [Float], _ rows: UnsafeMutablePointer<Float>, stride: Int, _ ensemble: TreeEnsemble
+    ) -> [Float] {
+        let candidates = first.indices.filter { first[$0] >= negligible }
+        for (place, index) in candidates.enumerated() where place != index {
+            (rows + place * stride).update(from: rows + index * stride, count: stride)
+        }
+        let second = TreeEnsemble.probabilities(
+            ensemble.sums(rows, count: candidates.count, stride: stride))
+        var result = first
+        for (place, index) in candidates.enumerated() { result[index] = second[place] }
+        return result
     }
 
     /// Writes what words give.

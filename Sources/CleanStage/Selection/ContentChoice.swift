@@ -21,8 +21,7 @@ struct ContentChoice {
         let sizes = page.blocks.map { Float($0.counts.tokens) }
         let choice = ExpectedF1.choose(
             scores, sizes: sizes, beta: favor.beta,
-            // Without a script a page is no shell, however little it holds.
-            minimum: page.head.scripts == 0 ? 0 : ExpectedF1.minimum)
+            minimum: isPlain(page) ? 0 : ExpectedF1.minimum)
         decisions.expectedF1 = choice?.expected
         decisions.reasons.reserveCapacity(scores.count)
         let picked = HandPicked(page, keep: keep, prune: prune)
@@ -46,5 +45,10 @@ struct ContentChoice {
             }
         }
         return decisions
+    }
+
+    /// Whether a page is nothing but a few lines of text, which is no shell, however little it holds.
+    private func isPlain(_ page: Page) -> Bool {
+        page.blocks.count <= 2 && page.blocks.allSatisfy { $0.links == 0 }
     }
 }

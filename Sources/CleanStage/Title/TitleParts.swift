@@ -11,8 +11,12 @@ struct TitleParts {
         var start = title.startIndex
         var index = title.startIndex
         while index < title.endIndex {
-            guard let end = Self.endOfSeparator(at: index, in: title) else {
-                index = title.index(after: index)
+            // Separators begin with a space, a bar, a colon or a character of several bytes.
+            let byte = title.utf8[index]
+            guard byte == 0x20 || byte == 0x7C || byte == 0x3A || byte == 0xC2 || byte == 0xE2,
+                let end = Self.endOfSeparator(at: index, in: title)
+            else {
+                index = title.utf8.index(after: index)
                 continue
             }
             pieces += [title[start..<index], title[index..<end]]
