@@ -72,6 +72,21 @@ import Testing
         }.min() ?? .zero
     }
 
+    @Test(arguments: ["a|", "-", " - ", "w "])
+    func `a title made to be slow costs no more than its length`(piece: String) throws {
+        func time(ofPieces count: Int) throws -> Duration {
+            let page =
+                "<title>\(String(repeating: piece, count: count))</title>"
+                + String(repeating: "<h1>Quay</h1>", count: count / 100)
+                + "<p>The quay is open to everybody.</p>"
+            return try (0..<3).map { _ in
+                var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
+                return try ContinuousClock().measure { _ = try CleanStage().process(&document) }
+            }.min() ?? .zero
+        }
+        #expect(try time(ofPieces: 16_000) < time(ofPieces: 2_000) * 24)
+    }
+
     @Test func `deep nesting takes linear time`() throws {
         // Quadratic time would take 64 times as long; the rest is room for a busy machine.
         #expect(try time(ofDepth: 40_000) < time(ofDepth: 5_000) * 24)

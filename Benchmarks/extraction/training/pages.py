@@ -6,7 +6,8 @@ import struct
 
 from warcio.archiveiterator import ArchiveIterator
 
-DATA = os.environ.get("EVAL_DATA", "/work/shared/eval")
+DATA = os.environ.get("EVAL_DATA") or os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), "../../../../shared/eval")
 SETS = ("wcxb-dev", "trafeval-a")
 
 

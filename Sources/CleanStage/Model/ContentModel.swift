@@ -14,8 +14,17 @@ struct ContentModel: Sendable {
     let first: TreeEnsemble
     let second: TreeEnsemble
 
-    /// The model in the executable; nil where it does not fit the features of the code.
-    static let shared: ContentModel? = try? ContentModel(embedded)
+    /// The model in the executable. Without it no page could be read, so a build in which it does not fit ends here.
+    static let shared: ContentModel = {
+        do {
+            return try ContentModel(embedded)
+        } catch {
+            fatalError("the model in this build does not fit its features (\(error)): run 'make train-clean'")
+        }
+    }()
+
+    /// A copy of the model's file, for tests of its reader.
+    static var embeddedBytes: [UInt8] { Array(embedded) }
 
     private static var embedded: UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: pipeline_clean_model_start(), count: pipeline_clean_model_size())
@@ -30,8 +39,9 @@ struct ContentModel: Sendable {
         guard try reader.next(UInt32.self) == Self.featureDigest else { throw .otherFeatures }
         lexicon = Lexicon(
             texts: try Self.table(&reader, columns: 1), names: try Self.table(&reader, columns: 3))
-        first = try Self.ensemble(&reader)
-        second = try Self.ensemble(&reader)
+        first = try Self.ensemble(&reader, width: BlockFeatures.names.count + BlockScorer.lexicalCount)
+        second = try Self.ensemble(&reader, width: BlockScorer.featureNames.count)
+        guard reader.isAtEnd else { throw .notAModel }
     }
 
     /// A hash of the names of all features: a model fits only the features it was trained on.
@@ -51,8 +61,8 @@ struct ContentModel: Sendable {
             keys: keys, weights: try reader.next(count * columns, of: Int16.self), columns: columns)
     }
 
-    private static func ensemble(_ reader: inout ModelReader) throws(ModelError) -> TreeEnsemble {
-        let width = Int(try reader.next(UInt32.self))
+    private static func ensemble(_ reader: inout ModelReader, width: Int) throws(ModelError) -> TreeEnsemble {
+        guard try reader.next(UInt32.self) == width else { throw .otherFeatures }
         let treeCount = Int(try reader.next(UInt32.self))
         var trees: [TreeEnsemble.Tree] = []
         var nodes: [TreeEnsemble.Node] = []
@@ -60,6 +70,7 @@ struct ContentModel: Sendable {
         for _ in 0..<treeCount {
             let count = Int(try reader.next(UInt16.self))
             let depth = UInt32(try reader.next(UInt16.self))
+            guard count > 0 else { throw .notAModel }
             let start = nodes.count
             trees.append(TreeEnsemble.Tree(start: UInt32(start), depth: depth))
             for place in 0..<count {
@@ -67,7 +78,9 @@ struct ContentModel: Sendable {
                 let child = try reader.next(UInt16.self)
                 let number = try reader.next(Float.self)
                 let isLeaf = feature == .max
-                guard isLeaf || Int(feature) < width && Int(child) + 1 < count else { throw .notAModel }
+                guard !number.isNaN, isLeaf || Int(feature) < width && Int(child) + 1 < count else {
+                    throw .notAModel
+                }
                 nodes.append(
                     TreeEnsemble.Node(
                         threshold: isLeaf ? .infinity : number, feature: isLeaf ? 0 : feature,

@@ -58,7 +58,7 @@ public struct ExtractionTraining {
     /// The probabilities of all blocks by the model in the executable; empty without one.
     public func probabilities() -> [Float] {
         var scorer = BlockScorer(page)
-        return ContentModel.shared.map { scorer.probabilities($0) } ?? []
+        return scorer.probabilities(.shared)
     }
 }
 

@@ -4,6 +4,9 @@ struct ModelReader {
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    /// Whether everything has been read.
+    var isAtEnd: Bool { bytes.isEmpty }
+
     /// The next number.
     mutating func next<Number: BitwiseCopyable>(_ type: Number.Type) throws(ModelError) -> Number {
         let size = MemoryLayout<Number>.size

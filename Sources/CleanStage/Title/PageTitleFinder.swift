@@ -7,13 +7,18 @@ struct PageTitleFinder {
     private static let agreement = 0.3
     /// Longer headings are no titles.
     private static let maximumBytes = 300
+    /// What is declared beyond this is no title, and would only cost time.
+    private static let maximumDeclaredBytes = 1024
+    /// As many headings of the first level as are looked at.
+    private static let maximumHeadings = 32
 
     private let site: SiteName
     private let declared: [TitleParts]
 
     init(_ head: PageHead) {
         site = SiteName(named: head.siteName, url: head.url)
-        declared = [head.sharedTitle, head.title].filter { !$0.isEmpty }.map { TitleParts($0) }
+        declared = [head.sharedTitle, head.title]
+            .filter { !$0.isEmpty && $0.utf8.count <= Self.maximumDeclaredBytes }.map { TitleParts($0) }
     }
 
     /// The title; the heading that shows it is taken out of the parts.
@@ -38,7 +43,7 @@ struct PageTitleFinder {
                 && !site.isNamed(segments[$0].text)
         }
         guard !headings.isEmpty else { return nil }
-        let texts = headings.map { TitleWords(segments[$0].text) }
+        let texts = headings.prefix(Self.maximumHeadings).map { TitleWords(segments[$0].text) }
         let titles = stripped.map { TitleWords($0.text) }
         if let place = texts.firstIndex(where: { titles.contains($0) }) { return headings[place] }
         if let last = declared.last, let place = texts.firstIndex(where: { last.hasRun($0) }) {

@@ -2,6 +2,8 @@
 struct TitleParts {
     /// A part of so many words at the end may be dropped where the rest is longer.
     private static let maximumWordsOfEnd = 4
+    /// What has more parts is a list and no title; it is left whole.
+    private static let maximumPieces = 31
 
     /// Parts and, between them, separators.
     private let pieces: [Substring]
@@ -23,7 +25,7 @@ struct TitleParts {
             start = end
             index = end
         }
-        self.pieces = pieces + [title[start...]]
+        self.pieces = pieces.count < Self.maximumPieces ? pieces + [title[start...]] : [title[...]]
     }
 
     private init(pieces: ArraySlice<Substring>) { self.pieces = Array(pieces) }
