@@ -14,7 +14,9 @@ struct ContentModel: Sendable {
     let first: TreeEnsemble
     let second: TreeEnsemble
 
-    /// The model in the executable. Without it no page could be read, so a build in which it does not fit ends here.
+    /// The model in the executable.
+    ///
+    /// Without it no page could be read, so a build in which it does not fit ends here.
     static let shared: ContentModel = {
         do {
             return try ContentModel(embedded)
