@@ -12,32 +12,39 @@ struct Explanation {
 
     /// The reason, such as `score 0.07: link density 0.92, in nav`.
     func reason(of index: Int, score: Float) -> String {
-        var facts: [String] = []
+        var text = "score "
+        append(score, to: &text)
+        var facts = 0
+        func fact(_ words: StaticString) {
+            guard facts < Self.maximumFacts else { return }
+            text += facts == 0 ? ": " : ", "
+            text += "\(words)"
+            facts += 1
+        }
         let block = statistics.page.blocks[index]
-        if let place = landmark(of: block) { facts.append("in \(place)") }
-        if block.flags.contains(.hidden) { facts.append("hidden") }
+        if let place = landmark(of: block) { fact(place) }
+        if block.flags.contains(.hidden) { fact("hidden") }
         if block.linkDensity >= Self.highLinkDensity {
-            facts.append("link density \(decimal(block.linkDensity))")
+            fact("link density ")
+            append(block.linkDensity, to: &text)
         }
         let repeats = statistics.texts[index].blocks
-        if repeats > 1 { facts.append("stands \(Int(repeats)) times on the page") }
-        if facts.count < Self.maximumFacts, isOutsideMain(block) { facts.append("outside of the main part") }
-        if facts.isEmpty, block.counts.tokens < 5 { facts.append("\(block.counts.tokens) words") }
-        let reason = "score \(decimal(score))"
-        return facts.isEmpty
-            ? reason : "\(reason): \(facts.prefix(Self.maximumFacts).joined(separator: ", "))"
+        if repeats > 1 { fact("repeated on the page") }
+        if facts < Self.maximumFacts, isOutsideMain(block) { fact("outside of the main part") }
+        if facts == 0, block.counts.tokens < 5 { fact("few words") }
+        return text
     }
 
-    private func landmark(of block: PageBlock) -> String? {
+    private func landmark(of block: PageBlock) -> StaticString? {
         var element = block.element
         while element >= 0 {
             switch statistics.page.elements[Int(element)].tag {
-            case .nav: return "nav"
-            case .footer: return "footer"
-            case .aside: return "aside"
-            case .header: return "header"
-            case .form: return "form"
-            case .button: return "button"
+            case .nav: return "in nav"
+            case .footer: return "in footer"
+            case .aside: return "in aside"
+            case .header: return "in header"
+            case .form: return "in form"
+            case .button: return "in button"
             default: break
             }
             element = statistics.page.elements[Int(element)].parent
@@ -55,9 +62,12 @@ struct Explanation {
         return main >= 0
     }
 
-    /// Two decimals, without a formatter.
-    private func decimal(_ value: Float) -> String {
+    /// Adds a number from 0 to 1 with two decimals, without a formatter.
+    private func append(_ value: Float, to text: inout String) {
         let hundredths = Int((value * 100).rounded())
-        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+        text += hundredths >= 100 ? "1." : "0."
+        let rest = hundredths % 100
+        if rest < 10 { text += "0" }
+        text += String(rest)
     }
 }
