@@ -5,6 +5,8 @@ struct HashIndex {
     private var keys: [UInt64]
     private var numbers: [Int32]
     private var mask: Int
+    /// Nobody can choose the words of a page so that they all come to one place. The numbers do not depend on it.
+    private let seed = UInt64.random(in: .min ... .max)
 
     /// An index for about so many keys.
     init(capacity: Int) {
@@ -18,7 +20,7 @@ struct HashIndex {
     /// The number of a key, a new one if it was not seen before.
     @inline(__always)
     mutating func number(_ key: UInt64) -> Int32 {
-        var slot = Self.slot(of: key) & mask
+        var slot = slot(of: key) & mask
         while numbers[slot] >= 0 {
             if keys[slot] == key { return numbers[slot] }
             slot = (slot &+ 1) & mask
@@ -33,7 +35,7 @@ struct HashIndex {
     /// The number of a key that was seen, or -1.
     @inline(__always)
     func find(_ key: UInt64) -> Int32 {
-        var slot = Self.slot(of: key) & mask
+        var slot = slot(of: key) & mask
         while numbers[slot] >= 0 {
             if keys[slot] == key { return numbers[slot] }
             slot = (slot &+ 1) & mask
@@ -42,8 +44,8 @@ struct HashIndex {
     }
 
     @inline(__always)
-    private static func slot(of key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40)
+    private func slot(of key: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((key ^ seed) &* 0x9E37_79B9_7F4A_7C15) >> 40)
     }
 
     @inline(never)
@@ -53,7 +55,7 @@ struct HashIndex {
         numbers = [Int32](repeating: -1, count: old.keys.count * 2)
         mask = keys.count - 1
         for place in old.keys.indices where old.numbers[place] >= 0 {
-            var slot = Self.slot(of: old.keys[place]) & mask
+            var slot = slot(of: old.keys[place]) & mask
             while numbers[slot] >= 0 { slot = (slot + 1) & mask }
             keys[slot] = old.keys[place]
             numbers[slot] = old.numbers[place]
