@@ -5,7 +5,9 @@ struct HashIndex {
     private var keys: [UInt64]
     private var numbers: [Int32]
     private var mask: Int
-    /// Nobody can choose the words of a page so that they all come to one place. The numbers do not depend on it.
+    /// Nobody can choose the words of a page so that they all come to one place.
+    ///
+    /// The numbers do not depend on it.
     private let seed = UInt64.random(in: .min ... .max)
 
     /// An index for about so many keys.
