@@ -55,7 +55,7 @@ public struct ExtractionTraining {
     /// A hash of the names of all features, which a model must bear.
     public static var featureDigest: UInt32 { ContentModel.featureDigest }
 
-    /// The probabilities of all blocks by the model in the executable; empty without one.
+    /// The probabilities of all blocks by the model in the executable.
     public func probabilities() -> [Float] {
         var scorer = BlockScorer(page)
         return scorer.probabilities(.shared)

@@ -17,16 +17,16 @@ struct HTMLReader {
 
     /// The page with what is kept and what is taken out.
     func page(
-        _ choosing: ContentChoice = ContentChoice(), model: ContentModel? = .shared
+        _ choosing: ContentChoice = ContentChoice(), model: ContentModel = .shared
     ) -> CleanedPage {
         let page = PageSegmenter.segment(tree, url: url)
         var scorer = BlockScorer(page)
-        let scores = model.map { scorer.probabilities($0) } ?? []
+        let scores = scorer.probabilities(model)
         let decisions = choosing.decide(page, scores: scores, Explanation(scorer.statistics))
         var writer = SegmentWriter(page)
         for (index, reason) in decisions.reasons.enumerated() { writer.add(index, explanation: reason) }
         var segments = writer.segments.placed(in: source)
-        if decisions.expectedF1 == nil, model != nil {
+        if decisions.expectedF1 == nil {
             segments += StructuredBody.paragraphs(of: page).map { Segment(.paragraph, $0) }
         }
         let title = PageTitleFinder(page.head).title(taking: &segments)

@@ -10,8 +10,10 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Runs a pipeline.",
         discussion: """
             The definition is checked first; with errors in it nothing runs. Progress and the closing summary go to \
-            the standard error. Exit codes: 0 all well, 1 the run failed, 2 the definition has errors, 3 some \
-            documents are dead, 4 nothing was read, 5 the count does not add up.
+            the standard error.
+
+            Exit codes:
+            \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.help)" }.joined(separator: "\n"))
             """)
 
     @OptionGroup var definition: DefinitionOptions

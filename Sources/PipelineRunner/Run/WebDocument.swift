@@ -25,17 +25,4 @@ public struct WebDocument: Document {
         content = loaded.content
         fields = loaded.fields
     }
-
-    /// Rebuilds a document from all of it that outlives memory.
-    public init(_ form: DocumentForm) {
-        id = form.id
-        source = form.source
-        ordinal = form.ordinal
-        payload = form.payload
-        content = form.content
-        fields = form.fields
-        annotations = form.annotations
-        labels = form.labels
-        history = form.history
-    }
 }
