@@ -44,12 +44,12 @@ struct PageVocabulary {
     private mutating func mark(
         _ text: String, _ index: HashIndex, _ flags: WritableKeyPath<PageVocabulary, [Bool]>
     ) -> Float {
-        var collector = TextCollector()
         var text = text
+        var collector = TextCollector(capacity: text.utf8.count)
         text.withUTF8 { _ = collector.add($0, blockStart: 0, keepsSpace: false) }
         collector.finish(blockStart: 0)
         var marked: Float = 0
-        for word in collector.words {
+        for word in collector.words.elements {
             let number = index.find(UInt64(word))
             guard number >= 0, !self[keyPath: flags][Int(number)] else { continue }
             self[keyPath: flags][Int(number)] = true
