@@ -63,7 +63,8 @@ struct ContentModel: Sendable {
             keys: keys, weights: try reader.next(count * columns, of: Int16.self), columns: columns)
     }
 
-    private static func ensemble(_ reader: inout ModelReader, width: Int) throws(ModelError) -> TreeEnsemble {
+    /// Reads an ensemble over rows of so many features.
+    static func ensemble(_ reader: inout ModelReader, width: Int) throws(ModelError) -> TreeEnsemble {
         guard try reader.next(UInt32.self) == width else { throw .otherFeatures }
         let treeCount = Int(try reader.next(UInt32.self))
         var builder = TreeEnsembleBuilder(width: width)
