@@ -16,7 +16,7 @@ struct PageVocabulary {
         var description: Float = 0
         /// The share of words that other blocks' paragraphs have.
         var paragraphs: Float = 0
-        /// The mean number of times the words stand on the page, the logarithm of it.
+        /// The mean number of times the words stand on the page, each counted at most twenty times.
         var frequency: Float = 0
         /// The share of the block's words that stand in it for the first time.
         var distinct: Float = 0

@@ -47,9 +47,6 @@ public struct ExtractionTraining {
     /// The element that each block stands in.
     public var blockElements: [Int32] { page.blocks.map(\.element) }
 
-    /// The tag of each element, by raw value.
-    public var tags: [UInt8] { page.elements.map(\.tag.rawValue) }
-
     /// The features that a score of each block gives, a row a block.
     public func context(of scores: [Float]) -> [Float] {
         let around = ScoreContext(PageStatistics(page)).around(scores)
@@ -67,6 +64,12 @@ public struct ExtractionTraining {
 
     /// A hash of the names of all features, which a model must bear.
     public static var featureDigest: UInt32 { ContentModel.featureDigest }
+
+    /// What the words of the model in the executable give each block: four numbers, for its text and the names of
+    /// elements near it, in the middle and far above.
+    public func wordScores() -> [Float] {
+        ContentModel.shared.lexicon.scores(of: page).flatMap { [$0.text, $0.near, $0.middle, $0.far] }
+    }
 
     /// The probabilities of all blocks by the model in the executable.
     public func probabilities() -> [Float] {
