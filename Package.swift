@@ -48,13 +48,13 @@ let package = Package(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "PipelineRunner", using: ["PipelineCore"]),
+        tests(of: "PipelineRunner", using: ["PipelineCore", "PipelineTesting"]),
 
         // Formats, which know no pipeline.
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats"),
+        tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
@@ -66,7 +66,7 @@ let package = Package(
 
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "FetchStage", using: ["PipelineCore"]),
+        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(
@@ -85,7 +85,7 @@ let package = Package(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
+        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.
         module(
@@ -99,7 +99,8 @@ let package = Package(
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["pipeline", "PipelineCore", "PipelineDefinition"],
+            name: "EndToEndTests",
+            dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
             swiftSettings: houseSettings),
     ]
 )

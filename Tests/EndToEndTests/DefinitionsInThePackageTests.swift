@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: definitions) func `it writes the same for 1, 2 and 8 workers`(definition: String) throws
     {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         var outputs: Set<String> = []
         for workers in ["1", "2", "8"] {
             let output = workspace.folder.appending(path: "\(workers)/out.jsonl").path

@@ -1,13 +1,13 @@
 import Glibc
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
 
 struct GlobTests {
-    let folder: TemporaryFolder
+    let folder = TemporaryFolder()
 
     init() throws {
-        folder = try TemporaryFolder()
         for name in [
             "a.html", "B.html", "b.txt", "é.html", ".hidden.html", "sub/c.html", "sub/d.txt",
             "sub/deep/e.html",
