@@ -11,7 +11,8 @@ import Testing
 
     func substituted(_ text: String, _ environment: [String: String] = [:]) -> DefinitionChecker {
         DefinitionChecker(
-            YAMLComposer.compose(text: text), registry: StageRegistry([]), environment: environment,
+            DefinitionAssembly(text.utf8, file: "<string>", limits: CompositionLimits()),
+            registry: StageRegistry([]), environment: environment,
             limits: CompositionLimits())
     }
 

@@ -30,6 +30,8 @@ public struct Definition: Sendable {
     public var run: RunSettings
     /// The stages in order; the first is a source.
     public var stages: [StageEntry]
+    /// The tests in the order written, those of further files last.
+    public var tests: [DefinitionTest] = []
 
     /// The definition as the runner takes it.
     public var pipeline: Pipeline {

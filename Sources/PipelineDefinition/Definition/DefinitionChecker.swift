@@ -8,16 +8,19 @@ struct DefinitionChecker {
     /// What is wrong or worth knowing.
     private(set) var diagnostics: [Diagnostic]
     private let file: String
-    private let source: SourceText
+    private let sources: SourceTexts
     private let substitution: Substitution
+    private var items: [StageItem] = []
+    private var labels: [String] = []
     /// The places of values that could not be composed.
     private let unread: Set<SourceSpan>
 
     init(
-        _ composed: ComposedDocument, registry: StageRegistry, environment: [String: String],
+        _ assembly: DefinitionAssembly, registry: StageRegistry, environment: [String: String],
         limits: CompositionLimits
     ) {
-        var substitution = Substitution(source: composed.source, environment: environment, limits: limits)
+        let composed = assembly.document
+        var substitution = Substitution(sources: assembly.sources, environment: environment, limits: limits)
         self.root = substitution.apply(to: composed.node)
         self.substitution = substitution
         self.unread = Set(
@@ -25,7 +28,7 @@ struct DefinitionChecker {
                 \.span))
         self.diagnostics = substitution.diagnostics
         self.registry = registry
-        self.source = composed.source
+        self.sources = assembly.sources
         self.file = composed.source.file
     }
 
@@ -45,10 +48,21 @@ struct DefinitionChecker {
                 "wrong-type", "'vars' takes names with values, not \(vars.what)",
                 remedy: "write 'vars: { name: value }'", at: vars.span)
         }
-        return Definition(
+        // Without stages there is nothing that tests could be about.
+        guard let stages = stages(entries) else { return nil }
+        var definition = Definition(
             name: head.name ?? DefinitionFile.baseName(of: file), description: head.description, file: file,
-            folder: DefinitionFile.folder(of: file), run: head.run,
-            stages: stages(entries))
+            folder: DefinitionFile.folder(of: file), run: head.run, stages: stages)
+        if let tests = root["tests"] { definition.tests = self.tests(tests) }
+        return definition
+    }
+
+    private mutating func tests(_ node: SettingNode) -> [DefinitionTest] {
+        let conditions = ConditionReader(substitution: substitution, sources: sources)
+        var reader = TestReader(registry: registry, items: items, labels: labels, conditions: conditions)
+        let tests = reader.tests(node)
+        add(reader.diagnostics)
+        return tests
     }
 
     mutating func report(
@@ -90,7 +104,7 @@ struct DefinitionChecker {
         }
     }
 
-    private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry] {
+    private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry]? {
         let misspelt = entries.filter { entry in
             !DefinitionHead.keys.contains(entry.key)
                 && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
@@ -99,16 +113,20 @@ struct DefinitionChecker {
         let meant = misspelt.count == 1 ? misspelt.first : nil
         guard let entry = entries.first(where: { $0.key == "stages" }) ?? meant else {
             if misspelt.isEmpty {
+                let areTests = entries.contains { $0.key == "tests" }
                 report(
-                    "missing-key", "the definition has no 'stages'",
-                    remedy: "add 'stages:' with a list of stages",
+                    "missing-key",
+                    areTests ? "the file has tests and no 'stages'" : "the definition has no 'stages'",
+                    remedy: areTests
+                        ? "name the definition that they test: 'definition: FILE'"
+                        : "add 'stages:' with a list of stages",
                     at: .startOf(file: file))
             }
-            return []
+            return nil
         }
         guard case .sequence(let items) = entry.value.content, !items.isEmpty else {
             reportNoList(entry)
-            return []
+            return nil
         }
         var reader = StageItemReader(registry: registry)
         let readItems = items.map { reader.read($0) }
@@ -116,6 +134,8 @@ struct DefinitionChecker {
         var chain = ChainChecker(registry: registry, stagesKey: entry.keySpan)
         chain.check(readItems)
         add(chain.diagnostics)
+        self.items = readItems
+        self.labels = chain.labels
         return readItems.enumerated().compactMap { index, item in
             self.entry(item, label: chain.labels[index], scope: chain.scopes[index])
         }
@@ -152,30 +172,11 @@ struct DefinitionChecker {
     // MARK: Conditions
 
     private mutating func condition(of item: StageItem, scope: ConditionScope?) -> (any Condition)? {
-        guard let node = item.condition, case .scalar(let scalar) = node.content, let scope,
-            !substitution.failed.contains(node.span)
-        else { return nil }
-        // A variable may hold a whole condition; everywhere else what is filled in is a value.
-        let isWhole = ScalarTemplate(scalar.written).isOneVariable
-        let text = isWhole ? scalar.text : scalar.written
-        let substitution = substitution
-        do throws(ConditionError) {
-            return try CompiledCondition(text, scope: scope) { substitution.value(of: $0) }
-        } catch  where isWhole && scalar.isFromEnvironment {
-            // What is wrong cannot be said without showing what stands there.
-            report(
-                "bad-condition", "'\(scalar.written)' is no condition that could be used here",
-                remedy: "write the condition itself, with '${…}' only for values", at: node.span)
-            return nil
-        } catch {
-            let alignment = ScalarAlignment(of: text, at: node.span, in: source)
-            for problem in error.problems {
-                report(
-                    problem.code, problem.message, remedy: problem.remedy,
-                    at: isWhole ? node.span : alignment.place(of: problem.range))
-            }
-            return nil
-        }
+        guard let node = item.condition, let scope else { return nil }
+        var reader = ConditionReader(substitution: substitution, sources: sources)
+        let condition = reader.condition(node, scope: scope)
+        add(reader.diagnostics)
+        return condition
     }
 }
 

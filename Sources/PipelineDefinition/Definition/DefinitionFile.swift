@@ -26,6 +26,11 @@ enum DefinitionFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// A path that starts from a folder, as one for the file system.
+    static func path(_ path: String, from folder: String) -> String {
+        path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+    }
+
     /// The name of a file without folder and ending; `pipeline` for text that has no file.
     static func baseName(of path: String) -> String {
         guard path != "-", path != "<string>" else { return "pipeline" }

@@ -10,6 +10,7 @@ struct DefinitionHead: Configurable {
     static let otherKeys = [
         TopLevelKey(name: "vars", help: "Values with names; '${vars.NAME}' puts them where they are used."),
         TopLevelKey(name: "stages", help: "The stages in order; the first is a source."),
+        TopLevelKey(name: "tests", help: "Tests of the definition, which 'pipeline test' runs."),
     ]
 
     /// All keys at the top.

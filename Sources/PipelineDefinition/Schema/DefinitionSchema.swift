@@ -7,13 +7,16 @@ public enum DefinitionSchema {
         var properties = ShapeSchema.properties(of: DefinitionHead.schema)
         for key in DefinitionHead.otherKeys {
             let value: JSONObject =
-                key.name == "stages"
-                ? ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
-                : ["type": ["object", "null"]]
+                switch key.name {
+                case "stages": ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
+                case "tests": ["type": ["array", "null"], "items": ["$ref": "#/$defs/test"]]
+                default: ["type": ["object", "null"]]
+                }
             properties[key.name] = .object(value.described(key.help).members)
         }
         var definitions: JSONObject = ["substitution": ShapeSchema.substitution]
         definitions["stage"] = item(registry)
+        definitions["test"] = TestSchema.json
         for stage in registry.stages {
             definitions["stage-\(stage.info.name)"] = settings(of: stage)
         }

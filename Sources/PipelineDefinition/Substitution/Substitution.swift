@@ -11,7 +11,7 @@ struct Substitution {
     private(set) var diagnostics: [Diagnostic] = []
     /// The places of values that could not be made; what else is wrong there only follows from that.
     private(set) var failed: Set<SourceSpan> = []
-    private let source: SourceText
+    private let sources: SourceTexts
     private let environment: [String: String]
     let limits: CompositionLimits
     var variables: [String: Variable] = [:]
@@ -29,8 +29,8 @@ struct Substitution {
     /// Thrown where a value cannot be made; the problem has been reported.
     struct Failure: Error {}
 
-    init(source: SourceText, environment: [String: String], limits: CompositionLimits) {
-        self.source = source
+    init(sources: SourceTexts, environment: [String: String], limits: CompositionLimits) {
+        self.sources = sources
         self.environment = environment
         self.limits = limits
     }
@@ -72,7 +72,7 @@ struct Substitution {
             let offset = scalar.written.unicodeScalars.distance(
                 from: scalar.written.startIndex, to: range.lowerBound)
             let count = start.unicodeScalars.count + name.unicodeScalars.count
-            let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+            let alignment = ScalarAlignment(of: scalar.written, at: span, in: sources[span])
             diagnostics.append(
                 Diagnostic(
                     .warning, code: "bad-substitution",
@@ -85,7 +85,7 @@ struct Substitution {
     /// The value of one `${…}`, for conditions; nil where it has none, which has been reported then.
     func value(of reference: String) -> SettingNode.Scalar? {
         var copy = self
-        let span = SourceSpan.startOf(file: source.file)
+        let span = SourceSpan.startOf(file: sources.main.file)
         let scalar = SettingNode.Scalar(.string(reference), text: reference)
         guard case .scalar(let value) = try? copy.filled(scalar, at: span).content else { return nil }
         return value
@@ -120,7 +120,7 @@ struct Substitution {
     private mutating func filled(_ scalar: SettingNode.Scalar, at span: SourceSpan) throws(Failure)
         -> SettingNode
     {
-        let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+        let alignment = ScalarAlignment(of: scalar.written, at: span, in: sources[span])
         let template = ScalarTemplate(scalar.written)
         for problem in template.problems {
             report(
