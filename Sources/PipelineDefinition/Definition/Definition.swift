@@ -51,6 +51,10 @@ public struct CheckedDefinition: Sendable {
     public var diagnostics: [Diagnostic]
     /// The texts of the files, by the names their spans carry, for ``DiagnosticRenderer``.
     public var sources: [String: String]
+    /// The paths that the stages read and write, where they could be filled in.
+    public var paths: [DefinitionPath] = []
+    /// The folder that these paths start from, `.` for the current one.
+    public var folder = "."
 
     /// All diagnostics for people, a blank line between them.
     public func rendered(colored: Bool = false) -> String {

@@ -74,7 +74,7 @@ struct DefinitionAssembly {
         } catch {
             report(
                 "unreadable-file", "cannot read \(what) '\(file)'",
-                remedy: NearbyFiles.remedy(for: file, shownAs: file),
+                remedy: MissingFile.remedy(for: file, shownAs: file),
                 at: span)
             return nil
         }

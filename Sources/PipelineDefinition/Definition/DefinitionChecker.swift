@@ -10,6 +10,10 @@ struct DefinitionChecker {
     private let file: String
     private let sources: SourceTexts
     private let substitution: Substitution
+    /// The paths that the stages read and write.
+    private(set) var paths: [DefinitionPath] = []
+    private let anchors: [ComposedDocument.Anchor]
+    private let hasUnknownAlias: Bool
     private var items: [StageItem] = []
     private var labels: [String] = []
     /// The places of values that could not be composed.
@@ -29,6 +33,8 @@ struct DefinitionChecker {
         self.diagnostics = substitution.diagnostics
         self.registry = registry
         self.sources = assembly.sources
+        self.anchors = Array(composed.anchors.values)
+        self.hasUnknownAlias = composed.diagnostics.contains { $0.code == "unknown-anchor" }
         self.file = composed.source.file
     }
 
@@ -50,11 +56,54 @@ struct DefinitionChecker {
         }
         // Without stages there is nothing that tests could be about.
         guard let stages = stages(entries) else { return nil }
+        lint()
         var definition = Definition(
             name: head.name ?? DefinitionFile.baseName(of: file), description: head.description, file: file,
             folder: DefinitionFile.folder(of: file), run: head.run, stages: stages)
         if let tests = root["tests"] { definition.tests = self.tests(tests) }
         return definition
+    }
+
+    /// What runs, but hardly as meant.
+    private mutating func lint() {
+        for (item, label) in zip(items, labels) {
+            guard let stage = item.stage else { continue }
+            let found = SettingPaths.all(in: item.settings, of: type(of: stage).schema)
+            paths += found.filter { !substitution.failed.contains($0.span) }.map {
+                DefinitionPath(path: $0, stage: label)
+            }
+        }
+        add(OutputClashes.errors(among: paths))
+        add(StrayQuotes(sources: sources).warnings(in: root))
+        let unused = UnusedNames(source: sources.main)
+        add(unused.variables(substitution.declarations, used: substitution.used.union(anchored)))
+        // A misspelt alias has been named already, and may have meant any of them.
+        if !hasUnknownAlias { add(unused.anchors(used: anchors)) }
+    }
+
+    /// The variables that hold a value which an alias names: they are used as well.
+    private var anchored: [String] {
+        guard case .mapping(let entries) = root["vars"]?.content else { return [] }
+        return entries.filter { entry in
+            let span = entry.value.span
+            return anchors.contains {
+                $0.span.file == span.file && span.start <= $0.span.start && $0.span.start <= span.end
+            }
+        }.map(\.key)
+    }
+
+    /// A condition that is the same for every document; one with `${…}` in it is a switch, and meant so.
+    private mutating func lint(_ condition: CompiledCondition, at node: SettingNode, label: String) {
+        guard let holds = condition.constant, case .scalar(let scalar) = node.content,
+            !ScalarTemplate.isNeeded(for: scalar.written)
+        else { return }
+        report(
+            holds ? "always-true" : "unreachable-stage",
+            holds
+                ? "this condition holds for every document"
+                : "this condition never holds: stage '\(label)' is never reached",
+            remedy: holds ? "remove the 'when'" : "mend the condition, or remove the stage", at: node.span,
+            severity: .warning)
     }
 
     private mutating func tests(_ node: SettingNode) -> [DefinitionTest] {
@@ -162,7 +211,7 @@ struct DefinitionChecker {
     private mutating func entry(
         _ item: StageItem, label: String, scope: ConditionScope?
     ) -> Definition.StageEntry? {
-        let condition = condition(of: item, scope: scope)
+        let condition = condition(of: item, label: label, scope: scope)
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
             stage: stage, label: label, condition: condition, onError: item.options.onError, span: item.span,
@@ -171,11 +220,14 @@ struct DefinitionChecker {
 
     // MARK: Conditions
 
-    private mutating func condition(of item: StageItem, scope: ConditionScope?) -> (any Condition)? {
+    private mutating func condition(of item: StageItem, label: String, scope: ConditionScope?)
+        -> (any Condition)?
+    {
         guard let node = item.condition, let scope else { return nil }
         var reader = ConditionReader(substitution: substitution, sources: sources)
         let condition = reader.condition(node, scope: scope)
         add(reader.diagnostics)
+        if let condition { lint(condition, at: node, label: label) }
         return condition
     }
 }

@@ -26,9 +26,23 @@ enum DefinitionFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// A path that starts from a folder, as one for the file system.
+    /// A path that starts from a folder, as one for the file system, in its shortest form: one file has one name
+    /// in messages, whichever way leads to it.
     static func path(_ path: String, from folder: String) -> String {
-        path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+        normal(path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)")
+    }
+
+    /// A path without `.` and, as far as they have a folder to leave, `..`.
+    static func normal(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
     /// The name of a file without folder and ending; `pipeline` for text that has no file.

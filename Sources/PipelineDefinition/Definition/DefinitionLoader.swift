@@ -52,6 +52,18 @@ public struct DefinitionLoader: Sendable {
         return node["tests"] != nil && node["stages"] == nil && node["definition"] == nil
     }
 
+    /// Whether a file seems to be a definition, or tests of one that it names, and not some other YAML.
+    public func looksLikeDefinition(file path: String) -> Bool {
+        guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return true }
+        let composed = YAMLComposer.compose(bytes, file: path, limits: limits)
+        // What cannot be read as YAML may yet have been meant as a definition.
+        if !composed.isComplete {
+            return bytes.starts(with: "stages:".utf8) || composed.text.contains("\nstages:")
+        }
+        return composed.node["stages"] != nil
+            || composed.node["tests"] != nil && composed.node["definition"] != nil
+    }
+
     /// Checks a text and says all there is to say about it.
     public func check(text: String, file: String = "<string>") -> CheckedDefinition {
         check(bytes: Array(text.utf8), file: file)
@@ -70,6 +82,8 @@ public struct DefinitionLoader: Sendable {
         var checker = DefinitionChecker(
             assembly, registry: registry, environment: environment, limits: limits)
         let definition = checker.definition()
+        result.paths = checker.paths
+        result.folder = DefinitionFile.folder(of: file)
         result.diagnostics = (document.diagnostics + document.pointingToAnchors(checker.diagnostics)).inOrder
         if !result.diagnostics.hasErrors { result.definition = definition }
         return result
@@ -86,7 +100,7 @@ public struct DefinitionLoader: Sendable {
         } catch {
             let problem = Diagnostic(
                 code: "unreadable-file", "cannot read the definition '\(tested.path)' that is tested here",
-                remedy: NearbyFiles.remedy(for: tested.path, shownAs: tested.path), at: tested.span)
+                remedy: MissingFile.remedy(for: tested.path, shownAs: tested.path), at: tested.span)
             return CheckedDefinition(diagnostics: [problem], sources: [:])
         }
     }

@@ -17,6 +17,8 @@ struct Substitution {
     var variables: [String: Variable] = [:]
     var declarations: [String: SourceSpan] = [:]
     var resolving: [String] = []
+    /// The variables that are named somewhere, or that a misspelt name was meant to name.
+    var used: Set<String> = []
     var characters = 0
     var nodes = 0
 

@@ -186,7 +186,7 @@ extension TestReader {
         }
         report(
             "unreadable-file", "the test's file '\(path)' cannot be read",
-            NearbyFiles.remedy(for: whole, shownAs: path), at: span)
+            MissingFile.remedy(for: whole, shownAs: path), at: span)
     }
 }
 

@@ -2,18 +2,22 @@ import Glibc
 import PipelineCore
 
 /// Finds the file that a path that leads nowhere may have meant.
-enum NearbyFiles {
+public enum MissingFile {
     /// What to do about a file that is not there: the nearest name in its folder, or the folder that is missing.
-    static func remedy(for path: String, shownAs shown: String) -> String {
-        let folder = DefinitionFile.folder(of: path)
+    public static func remedy(for path: String, shownAs shown: String) -> String {
+        if let near = nearest(to: path, shownAs: shown) { return near }
+        let folder = DefinitionFile.folder(of: shown)
+        return access(DefinitionFile.folder(of: path), F_OK) == 0
+            ? "no file of a like name is in '\(folder)'" : "there is no folder '\(folder)'"
+    }
+
+    /// The question whether the nearest name in the folder is meant; nil where none is near.
+    public static func nearest(to path: String, shownAs shown: String) -> String? {
         let name = String(path.split(separator: "/").last ?? "")
-        guard let names = names(in: folder) else {
-            return "there is no folder '\(DefinitionFile.folder(of: shown))'"
+        let names = names(in: DefinitionFile.folder(of: path)) ?? []
+        return NearestName.suggestion(for: name, among: names).map {
+            "did you mean '\(shown.dropLast(name.count))\($0)'?"
         }
-        guard let near = NearestName.suggestion(for: name, among: names) else {
-            return "no file of a like name is in '\(DefinitionFile.folder(of: shown))'"
-        }
-        return "did you mean '\(shown.dropLast(name.count))\(near)'?"
     }
 
     /// The names in a folder; nil where it cannot be read.
