@@ -16,6 +16,8 @@ public struct Definition: Sendable {
         public var span: SourceSpan
         /// Its settings as written, with their places.
         public var settings: SettingNode
+        /// The keys beside its own.
+        var options: [SettingNode.Entry]
     }
 
     /// The pipeline's name.
@@ -30,6 +32,8 @@ public struct Definition: Sendable {
     public var run: RunSettings
     /// The stages in order; the first is a source.
     public var stages: [StageEntry]
+    /// The whole with its values filled in.
+    var root: SettingNode
     /// The tests in the order written, those of further files last.
     public var tests: [DefinitionTest] = []
 

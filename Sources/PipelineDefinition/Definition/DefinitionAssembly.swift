@@ -3,10 +3,10 @@ import PipelineCore
 /// Puts a definition together from its own file and those that belong to it.
 struct DefinitionAssembly {
     /// The definition's own file, with what the others add to it.
-    private(set) var document: ComposedDocument
+    var document: ComposedDocument
     /// The texts of all files.
     private(set) var sources: SourceTexts
-    private let limits: CompositionLimits
+    let limits: CompositionLimits
 
     init(_ bytes: some Collection<UInt8>, file: String, limits: CompositionLimits) {
         document = YAMLComposer.compose(bytes, file: file, limits: limits)
@@ -52,17 +52,40 @@ struct DefinitionAssembly {
     }
 
     /// Adds tests behind those that the definition has already.
-    private mutating func append(_ tests: SettingNode.Entry) {
-        guard case .mapping(var top) = document.node.content else { return }
-        if let index = top.firstIndex(where: { $0.key == "tests" }),
-            case .sequence(let own) = top[index].value.content, case .sequence(let more) = tests.value.content
-        {
-            top[index].value.content = .sequence(own + more)
-        } else {
-            top.removeAll { $0.key == "tests" && $0.value.isNull }
-            top.append(tests)
+    mutating func append(_ tests: SettingNode.Entry) {
+        changeTop { top in
+            if let index = top.firstIndex(where: { $0.key == "tests" }),
+                case .sequence(let own) = top[index].value.content,
+                case .sequence(let more) = tests.value.content
+            {
+                top[index].value.content = .sequence(own + more)
+            } else {
+                top.removeAll { $0.key == "tests" && $0.value.isNull }
+                top.append(tests)
+            }
         }
+    }
+
+    /// Changes the entries at the top, where there are any.
+    mutating func changeTop(_ body: (inout [SettingNode.Entry]) -> Void) {
+        guard case .mapping(var top) = document.node.content else { return }
+        body(&top)
         document.node.content = .mapping(top)
+    }
+
+    /// Changes the whole, where it is a mapping.
+    mutating func change(_ body: (inout SettingNode) -> Void) {
+        if document.node.isMapping { body(&document.node) }
+    }
+
+    /// Adds the arguments of an option as a text, a line each, so that problems can be shown in them.
+    ///
+    /// - Returns: the place of the first.
+    mutating func addArguments(_ option: String, _ arguments: [String]) -> SourceSpan {
+        let text = arguments.joined(separator: "\n")
+        let source = SourceText(file: option, scalars: Array(text.unicodeScalars), utf8: Array(text.utf8))
+        sources.add(source)
+        return source.span(0, arguments.first?.unicodeScalars.count ?? 0)
     }
 
     /// Composes another file; nil where it cannot be read, which has been reported.

@@ -59,7 +59,7 @@ struct DefinitionChecker {
         lint()
         var definition = Definition(
             name: head.name ?? DefinitionFile.baseName(of: file), description: head.description, file: file,
-            folder: DefinitionFile.folder(of: file), run: head.run, stages: stages)
+            folder: DefinitionFile.folder(of: file), run: head.run, stages: stages, root: root)
         if let tests = root["tests"] { definition.tests = self.tests(tests) }
         return definition
     }
@@ -124,7 +124,14 @@ struct DefinitionChecker {
 
     /// Notes problems, but not those that only follow from a value that could not be filled in.
     mutating func add(_ more: [Diagnostic]) {
-        diagnostics += more.filter { !substitution.failed.contains($0.span) && !unread.contains($0.span) }
+        let own = more.filter { !substitution.failed.contains($0.span) && !unread.contains($0.span) }
+        diagnostics += own.map { diagnostic in
+            guard let origin = substitution.origins[diagnostic.span] else { return diagnostic }
+            var copy = diagnostic
+            copy.related.append(
+                Diagnostic.Related("the variable '\(origin.name)' has its value here", at: origin.span))
+            return copy
+        }
     }
 
     private mutating func reportNoMapping() {
@@ -215,7 +222,7 @@ struct DefinitionChecker {
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
             stage: stage, label: label, condition: condition, onError: item.options.onError, span: item.span,
-            settings: item.settings)
+            settings: item.settings, options: item.written)
     }
 
     // MARK: Conditions

@@ -9,6 +9,10 @@ public struct DefinitionLoader: Sendable {
     public var environment: [String: String]
     /// Values for `vars`, by name, that take the place of those written.
     public var variables: [String: String] = [:]
+    /// The profile whose values take the place of those written; nil for none.
+    public var profile: String?
+    /// Single values that take the place of those written, each as `stages.clean.favor=recall`.
+    public var overrides: [String] = []
     /// Files that hold tests of the definitions, and nothing else.
     public var testFiles: [String] = []
     /// How large a definition may be.
@@ -73,7 +77,10 @@ public struct DefinitionLoader: Sendable {
     public func check(bytes: [UInt8], file: String) -> CheckedDefinition {
         var assembly = DefinitionAssembly(bytes, file: file, limits: limits)
         if let tested = assembly.testedDefinition { return check(testsIn: file, of: tested) }
+        assembly.resolveIncludes()
+        assembly.apply(profile: profile)
         assembly.give(variables)
+        assembly.set(overrides)
         for testFile in testFiles { assembly.addTests(of: testFile) }
         let document = assembly.document
         var result = CheckedDefinition(

@@ -17,6 +17,8 @@ struct Substitution {
     var variables: [String: Variable] = [:]
     var declarations: [String: SourceSpan] = [:]
     var resolving: [String] = []
+    /// Where the single values stand that take the place of a variable, by the places of their use.
+    private(set) var origins: [SourceSpan: ComposedDocument.Anchor] = [:]
     /// The variables that are named somewhere, or that a misspelt name was meant to name.
     var used: Set<String> = []
     var characters = 0
@@ -134,8 +136,10 @@ struct Substitution {
             let value = try variable(path, at: alignment.place(of: range))
             guard case .scalar(var inner) = value.content else {
                 try count(value, at: span)
-                return value.moved(to: span)
+                // What is wrong within it is shown where it is written, what it lacks where it is used.
+                return SettingNode(value.content, at: span)
             }
+            origins[span] = ComposedDocument.Anchor(name: path.joined(separator: "."), span: value.span)
             inner.written = scalar.written
             return SettingNode(.scalar(inner), at: span)
         }
