@@ -98,6 +98,7 @@ let package = Package(
                 "ExtractStage", "ClassifyStage", "ExportStage", "PipelineTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        tests(of: "PipelineCommand", using: ["PipelineCore", "PipelineDefinition"]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
         tests(of: "PipelineTesting", using: ["PipelineCore", "PipelineDefinition"]),

@@ -7,6 +7,8 @@ struct DefinitionAssembly {
     /// The texts of all files.
     private(set) var sources: SourceTexts
     let limits: CompositionLimits
+    /// Where fragments are included, the first place of each, by their files.
+    var includes: [String: SourceSpan] = [:]
 
     init(_ bytes: some Collection<UInt8>, file: String, limits: CompositionLimits) {
         document = YAMLComposer.compose(bytes, file: file, limits: limits)
@@ -109,6 +111,20 @@ struct DefinitionAssembly {
             return nil
         }
         return other
+    }
+
+    /// Adds the place of the include to problems that stand in a fragment.
+    func pointingToIncludes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard !includes.isEmpty else { return diagnostics }
+        return diagnostics.map { diagnostic in
+            var copy = diagnostic
+            var file = diagnostic.span.file
+            while let place = includes[file], copy.related.count < 16 {
+                copy.related.append(Diagnostic.Related("'\(file)' is included here", at: place))
+                file = place.file
+            }
+            return copy
+        }
     }
 
     mutating func report(

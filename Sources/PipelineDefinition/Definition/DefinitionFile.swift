@@ -45,10 +45,13 @@ enum DefinitionFile {
         return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
+    /// The last part of a path.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// The name of a file without folder and ending; `pipeline` for text that has no file.
     static func baseName(of path: String) -> String {
         guard path != "-", path != "<string>" else { return "pipeline" }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = name(of: path)
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
         return String(name[..<dot])
     }

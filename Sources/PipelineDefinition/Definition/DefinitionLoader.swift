@@ -91,7 +91,10 @@ public struct DefinitionLoader: Sendable {
         let definition = checker.definition()
         result.paths = checker.paths
         result.folder = DefinitionFile.folder(of: file)
-        result.diagnostics = (document.diagnostics + document.pointingToAnchors(checker.diagnostics)).inOrder
+        result.diagnostics =
+            assembly.pointingToIncludes(
+                document.diagnostics + document.pointingToAnchors(checker.diagnostics)
+            ).inOrder
         if !result.diagnostics.hasErrors { result.definition = definition }
         return result
     }

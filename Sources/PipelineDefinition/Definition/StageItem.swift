@@ -150,7 +150,9 @@ struct StageItemReader {
 
     private mutating func reportUnknown(_ entry: SettingNode.Entry) {
         var remedy = NearestName.remedy(for: entry.key, among: registry.names)
-        if let owner = registry.stages(withSetting: entry.key).first {
+        if NearestName.suggestion(for: entry.key, among: registry.names + ["include"]) == "include" {
+            remedy = "did you mean 'include'?"
+        } else if let owner = registry.stages(withSetting: entry.key).first {
             remedy =
                 "it is a setting of stage '\(owner.info.name)': write '- \(owner.info.name): { \(entry.key): … }'"
         } else if NearestName.suggestion(for: entry.key, among: registry.names) == nil,

@@ -191,6 +191,7 @@ extension DefinitionAssembly {
             return nil
         }
         guard let other = compose(file: file, at: node.span, what: "the fragment") else { return nil }
+        if includes[file] == nil { includes[file] = node.span }
         return (other.node, visits + [Visit(file: file, span: node.span)])
     }
 }

@@ -217,9 +217,11 @@ extension TestReader {
                 let paths = outputs.map(\.text)
                 guard let path = paths.first(where: { $0 == entry.key || $0.hasSuffix("/\(entry.key)") })
                 else {
+                    // A name is answered with a name, a path with a path.
+                    let names = entry.key.contains("/") ? paths : paths.map { DefinitionFile.name(of: $0) }
                     report(
                         "unknown-name", "no stage of the test writes '\(entry.key)'",
-                        NearestName.remedy(for: entry.key, among: paths + Self.matcherKeys), at: entry.keySpan
+                        NearestName.remedy(for: entry.key, among: names + Self.matcherKeys), at: entry.keySpan
                     )
                     continue
                 }
