@@ -43,7 +43,9 @@ let package = Package(
         module("PipelineCore"),
         tests(of: "PipelineCore"),
         library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
-        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
+        // Needs libre2-dev: patterns of users, in linear time.
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "CRE2"]),
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
@@ -93,11 +95,13 @@ let package = Package(
             uses: [
                 "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage",
                 "CleanStage",
-                "ExtractStage", "ClassifyStage", "ExportStage",
+                "ExtractStage", "ClassifyStage", "ExportStage", "PipelineTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        tests(of: "PipelineCommand", using: ["PipelineCore", "PipelineDefinition"]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        tests(of: "PipelineTesting", using: ["PipelineCore", "PipelineDefinition"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],

@@ -36,4 +36,21 @@ import Testing
         #expect(outputs.count == 1)
         #expect(outputs.first?.isEmpty == false)
     }
+
+    @Test(arguments: definitions) func `its tests pass`(definition: String) throws {
+        let result = try Executable.pipeline(["test", "pipelines/\(definition)"], in: Folders.package)
+        #expect(result.status == 0, "\(result.output)\(result.error)")
+    }
+
+    @Test(arguments: definitions) func `what show prints of it is a definition`(definition: String) throws {
+        let shown = try Executable.pipeline(["show", "pipelines/\(definition)"], in: Folders.package)
+        #expect(shown.status == 0, "\(shown.error)")
+        let workspace = try Workspace()
+        try workspace.write(shown.output, to: "shown.yml")
+        let again = try Executable.pipeline(["show", "shown.yml"], in: workspace.folder)
+        let values = [shown, again].map { result in
+            result.output.split(separator: "\n").map { $0.split(separator: "#")[0].filter { $0 != " " } }
+        }
+        #expect(values[0] == values[1], "\(again.error)")
+    }
 }

@@ -26,6 +26,9 @@ struct CompiledCondition: Condition {
         guard checker.problems.isEmpty else { throw ConditionError(problems: checker.problems) }
     }
 
+    /// Whether it holds, where that is the same for every document.
+    var constant: Bool? { program.constant.map(\.isTrue) }
+
     func holds(for document: some Document) -> Bool { program.value(for: document).isTrue }
 }
 
