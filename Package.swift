@@ -45,7 +45,9 @@ let package = Package(
         library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
         tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
-        module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
+        library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
+        library("CXXHash", "libxxhash", from: "libxxhash-dev"),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CSQLite", "CXXHash"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
 
         // Formats, which know no pipeline.

@@ -61,6 +61,13 @@ final class ProgressReporter: RunObserver {
         }
     }
 
+    func warned(_ message: String) {
+        state.withLock { state in
+            clearBar(&state)
+            console.line("\(console.paint("warning:", .bold)) \(message.printable)")
+        }
+    }
+
     /// Takes the bar away.
     func finish() {
         state.withLock { clearBar(&$0) }

@@ -3,6 +3,8 @@ import PipelineCore
 /// Opens the stages of a pipeline.
 struct ChainBuilder {
     let pipeline: Pipeline
+    /// The results of earlier runs; nil where none are kept.
+    var store: ResultStore?
 
     /// Opens all stages in order.
     ///
@@ -23,6 +25,7 @@ struct ChainBuilder {
             let loader = InputLoader(
                 label: first.label, policy: first.onError ?? pipeline.options.onError,
                 maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
             return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
         } catch {
             for link in links {
@@ -44,11 +47,7 @@ struct ChainBuilder {
         }
     }
 
-    private func context(of step: Pipeline.Step) -> StageContext {
-        StageContext(
-            label: step.label, folder: pipeline.folder,
-            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
-    }
+    private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
 
     private func kind(of step: Pipeline.Step) async throws -> Chain.Link.Kind {
         let context = context(of: step)
@@ -81,6 +80,15 @@ struct ChainBuilder {
     private static func open(_ stage: some SinkStage, in context: StageContext) async throws -> any SinkDriver
     {
         SinkLink(label: context.label, output: try await stage.open(in: context))
+    }
+}
+
+extension StageContext {
+    /// What a stage of a pipeline is told when it is opened.
+    init(of step: Pipeline.Step, in pipeline: Pipeline) {
+        self.init(
+            label: step.label, folder: pipeline.folder,
+            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
     }
 }
 
