@@ -14,7 +14,7 @@ final class FilesPart: FetchPart {
         files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
             paths.insert($0.path).inserted
         }
-        limit = context.maximumDocumentBytes
+        limit = context.limits.bytes
     }
 
     var progress: Double? { files.isEmpty ? 1 : Double(position) / Double(files.count) }
@@ -40,7 +40,8 @@ final class FilesPart: FetchPart {
                 source: source, payload: Payload(body: body, mediaType: mediaType),
                 failure: SniffedType.isWARC(body, named: file.shown)
                     ? StageFailure(
-                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
+                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'",
+                        isTransient: false) : nil)
         }
     }
 

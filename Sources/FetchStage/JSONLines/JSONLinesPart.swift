@@ -16,7 +16,7 @@ final class JSONLinesPart: FetchPart {
     ) {
         self.shown = shown
         self.settings = settings
-        self.limit = context.maximumDocumentBytes
+        self.limit = context.limits.bytes
         self.opening = opening
     }
 
@@ -50,7 +50,7 @@ final class JSONLinesPart: FetchPart {
                     failing: StageFailure(
                         "too_large",
                         "\(shown):\(line.number): the line has more than \(ByteSize(limit)); "
-                            + "raise 'run.limits.document' to take it"), at: source)
+                            + "raise 'run.limits.document' to take it", isTransient: false), at: source)
             }
             let document = JSONLineDocument(
                 file: shown, line: line.number, bytes: bytes, settings: settings, source: source)

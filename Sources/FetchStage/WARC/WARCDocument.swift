@@ -15,8 +15,10 @@ enum WARCDocument {
     }
 
     /// Takes a record apart.
-    static func load(_ record: WARCRecord, from source: DocumentSource, limit: Int) -> SourceDocument {
-        let loaded = payload(of: record, limit: limit)
+    static func load(_ record: WARCRecord, from source: DocumentSource, limits: DocumentLimits)
+        -> SourceDocument
+    {
+        let loaded = payload(of: record, limits)
         return SourceDocument(
             id: identity(of: record), source: source, payload: loaded.payload, failure: loaded.failure)
     }
@@ -32,7 +34,7 @@ enum WARCDocument {
             if case .contentTooLarge = problem.reason {
                 StageFailure.tooLarge(limit: limit)
             } else {
-                StageFailure("damaged_warc", "\(problem)")
+                StageFailure("damaged_warc", "\(problem)", isTransient: false)
             }
         let source = DocumentSource(
             problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
@@ -44,7 +46,7 @@ enum WARCDocument {
         }
     }
 
-    private static func payload(of record: WARCRecord, limit: Int) -> Loaded {
+    private static func payload(of record: WARCRecord, _ limits: DocumentLimits) -> Loaded {
         guard record.type == .response, let message = HTTPMessage.parse(record.content) else {
             let type = record.contentType.flatMap { MediaType($0) }
             return Loaded(
@@ -58,21 +60,25 @@ enum WARCDocument {
             headers: message.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
         var loaded = Loaded(payload: head)
         do {
-            let body = try message.decodedBody(limit: limit)
+            let body = try message.decodedBody(limit: limits.decodedBytes)
             loaded.payload.body = Array(body.bytes)
             if body.isStillEncoded {
                 loaded.failure = StageFailure(
                     "unknown_encoding",
-                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet"
-                )
+                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet",
+                    isTransient: false)
             }
         } catch {
             // The bytes as they are stored, so that nothing is lost.
             loaded.payload.body = Array(message.body)
             loaded.failure =
-                error == .tooLarge(limit: limit)
-                ? .tooLarge(limit: limit)
-                : StageFailure("undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
+                error == .tooLarge(limit: limits.decodedBytes)
+                ? .tooLarge(
+                    limit: limits.decodedBytes,
+                    setting: limits.decodedBytes == limits.bytes ? "document" : "decoded")
+                : StageFailure(
+                    "undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)",
+                    isTransient: false)
         }
         loaded.payload.mediaType = loaded.payload.mediaType ?? sniffed(loaded.payload.body)
         return loaded

@@ -5,14 +5,14 @@ public struct StageContext: Sendable {
     /// The folder that relative paths of the definition start from; without a slash at its end, `.` for the
     /// current one.
     public var folder: String
-    /// The most bytes a document may have; a source need not load more of it to find it too large.
-    public var maximumDocumentBytes: Int
+    /// What a document may take; a source need not load more of one to find it too large.
+    public var limits: DocumentLimits
 
     /// Makes a context.
-    public init(label: String, folder: String = ".", maximumDocumentBytes: Int = .max) {
+    public init(label: String, folder: String = ".", limits: DocumentLimits = .none) {
         self.label = label
         self.folder = folder
-        self.maximumDocumentBytes = maximumDocumentBytes
+        self.limits = limits
     }
 
     /// A path of the definition as one for the file system.

@@ -65,11 +65,16 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var reason: String
     /// What happened, where, and what may help.
     public var message: String
+    /// Whether trying again may help; `on_error: retry` asks.
+    ///
+    /// It may unless the document itself is known to be at fault.
+    public var isTransient: Bool
 
     /// Makes a failure.
-    public init(_ reason: String, _ message: String) {
+    public init(_ reason: String, _ message: String, isTransient: Bool = true) {
         self.reason = reason
         self.message = message
+        self.isTransient = isTransient
     }
 
     /// Any error as a failure.
@@ -84,11 +89,16 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
 extension StageFailure {
     /// A document has more bytes than it may have.
     ///
-    /// - Parameter bytes: how many it has, where that is known.
-    public static func tooLarge(bytes: Int? = nil, limit: Int) -> StageFailure {
+    /// - Parameters:
+    ///   - bytes: how many it has, where that is known.
+    ///   - setting: the limit that says so, by its name under `run.limits`.
+    public static func tooLarge(
+        bytes: Int? = nil, limit: Int, setting: String = "document"
+    ) -> StageFailure {
         let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
         return StageFailure(
             "too_large",
-            "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
+            "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it",
+            isTransient: false)
     }
 }

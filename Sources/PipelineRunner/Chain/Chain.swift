@@ -12,7 +12,7 @@ struct Chain: Sendable {
         let label: String
         var kind: Kind
         let condition: (any Condition)?
-        let onError: ErrorPolicy
+        let onError: ErrorHandling
     }
 
     /// A batch is worked on in parts of about so many loaded bytes: what is compressed may become much larger when it
@@ -56,7 +56,8 @@ struct Chain: Sendable {
     private func process(
         _ batch: inout Batch<WebDocument>, at place: BatchPlace, into finished: inout FinishedBatch
     ) async throws {
-        try Settlement(stage: 0, label: loader.label, policy: loader.policy).settle(&batch, in: &finished)
+        try Settlement(stage: 0, label: loader.label, policy: loader.onError.then).settle(
+            &batch, in: &finished)
         let lastSink = links.lastIndex { if case .sink = $0.kind { true } else { false } }
         for (position, link) in links.enumerated() {
             let selection = batch.select(for: link)
@@ -69,7 +70,7 @@ struct Chain: Sendable {
                 $0.stage == nil && $0.document.trace.isCached
             }
             if position == lastSink { batch.dropUnwritten() }
-            try Settlement(stage: position + 1, label: link.label, policy: link.onError)
+            try Settlement(stage: position + 1, label: link.label, policy: link.onError.then)
                 .settle(&batch, in: &finished)
         }
         finished.exported += batch.items.count { $0.outcome == .active }

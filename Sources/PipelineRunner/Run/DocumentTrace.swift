@@ -2,6 +2,8 @@
 struct DocumentTrace: Sendable {
     /// What all stages so far depended on; nil where nothing is kept.
     var key: CacheKey?
+    /// How often the stage that needed most attempts has tried.
+    var attempts = 1
     /// Whether the current stage's result came out of the cache.
     var isCached = false
 }
