@@ -12,7 +12,7 @@ package actor JSONLinesSink: Sink {
 
     init(_ settings: JSONLinesOutput, in context: StageContext) throws {
         mode = settings.mode
-        path = context.resolve(settings.path.text)
+        path = context.output(settings.path.text)
         file = settings.path.text == "-" ? nil : try AtomicFile(path: path)
     }
 

@@ -8,13 +8,18 @@ final class FilesPart: FetchPart {
     private let limit: Int
     private var position = 0
 
-    init(_ inputs: [InputPath], in context: StageContext) {
+    convenience init(_ inputs: [InputPath], in context: StageContext) {
         var paths: Set<String> = []
         // A file that two patterns name is still one document.
-        files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
+        let files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
             paths.insert($0.path).inserted
         }
-        limit = context.limits.bytes
+        self.init(files, limit: context.limits.bytes)
+    }
+
+    init(_ files: [InputPaths.File], limit: Int) {
+        self.files = files
+        self.limit = limit
     }
 
     var progress: Double? { files.isEmpty ? 1 : Double(position) / Double(files.count) }

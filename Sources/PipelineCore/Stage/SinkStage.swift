@@ -7,6 +7,15 @@ public protocol SinkStage: Stage {
     associatedtype Output: Sink
     /// Opens the places to write to. An error fails the run.
     func open(in context: StageContext) async throws -> Output
+    /// The files it writes, as paths for the file system; nil where it writes elsewhere too.
+    ///
+    /// Where they are as the last run left them, they need not be written again.
+    func outputs(in context: StageContext) -> [String]?
+}
+
+extension SinkStage {
+    /// Most sinks cannot say.
+    public func outputs(in context: StageContext) -> [String]? { nil }
 }
 
 /// Writes documents; mostly an actor.

@@ -15,8 +15,20 @@ public struct StageContext: Sendable {
         self.limits = limits
     }
 
+    /// The folder that takes what is written instead of the places that the definition names; nil for those.
+    public var outputFolder: String?
+
     /// A path of the definition as one for the file system.
     public func resolve(_ path: String) -> String {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+    }
+
+    /// A path to write to as one for the file system.
+    ///
+    /// Sinks ask this and not ``resolve(_:)``, so that documents can be taken once more without touching what was
+    /// written.
+    public func output(_ path: String) -> String {
+        guard let outputFolder else { return resolve(path) }
+        return "\(outputFolder)/\(path.split(separator: "/").last ?? "output")"
     }
 }
