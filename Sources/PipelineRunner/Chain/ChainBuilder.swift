@@ -3,6 +3,8 @@ import PipelineCore
 /// Opens the stages of a pipeline.
 struct ChainBuilder {
     let pipeline: Pipeline
+    /// Is told what comes of documents.
+    let observer: any RunObserver
 
     /// Opens all stages in order.
     ///
@@ -23,7 +25,11 @@ struct ChainBuilder {
             let loader = InputLoader(
                 label: first.label, policy: first.onError ?? pipeline.options.onError,
                 maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
-            return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
+            return OpenPipeline(
+                source: source,
+                chain: Chain(
+                    loader: loader, links: links,
+                    onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
                 if case .sink(let sink) = link.kind { await sink.abandon() }

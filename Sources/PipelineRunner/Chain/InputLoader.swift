@@ -18,11 +18,13 @@ struct InputLoader: Sendable {
         var loadedBytes = 0
         while next < inputs.inputs.count, loadedBytes < bytes {
             let input = inputs.inputs[next]
+            let start = ContinuousClock.now
             let loaded = try await document(of: input)
             loadedBytes += loaded.payload.body.count
             var document = WebDocument(loaded, ordinal: inputs.firstOrdinal + next)
             document.history.entries.append(History.Entry(stage: label))
             batch.items.append(Batch.Item(document))
+            batch.items[batch.items.count - 1].time = ContinuousClock.now - start
             if let failure = loaded.failure ?? excess(of: document) {
                 batch.fail(failure, at: batch.items.count - 1)
             }
