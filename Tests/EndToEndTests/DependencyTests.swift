@@ -15,6 +15,7 @@ import Testing
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
         ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore"])),
         ({ $0.hasSuffix("Stage") }, toolchain.union(formats).union(["PipelineCore"])),
+        ({ $0 == "RunReports" }, toolchain.union(formats).union(["PipelineCore", "PipelineRunner"])),
         (
             { $0 == "PipelineTesting" },
             toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner"])

@@ -1,7 +1,7 @@
 import PipelineCore
 
 extension InputState {
-    /// `{"name": …, "size": …, "changed": …}`
+    /// The state as `{"name": …, "size": …, "changed": …}`.
     var json: JSONValue {
         ["name": .string(name), "size": .integer(size), "changed": .integer(changed)]
     }

@@ -21,6 +21,8 @@ struct Chain: Sendable {
 
     let loader: InputLoader
     let links: [Link]
+    /// Looks at documents before they are gone; nil where nobody does.
+    let onlooker: (any RunObserver)?
 
     /// All sinks, in order.
     var sinks: [any SinkDriver] {
@@ -40,6 +42,7 @@ struct Chain: Sendable {
             }
             finished.counts[0].input += batch.items.count
             let place = BatchPlace(index: inputs.index, isLast: next == inputs.inputs.count)
+            batch.isTimed = onlooker != nil
             try await process(&batch, at: place, into: &finished)
         } while next < inputs.inputs.count
         finished.failures.sort { $0.ordinal < $1.ordinal }
@@ -56,6 +59,8 @@ struct Chain: Sendable {
     private func process(
         _ batch: inout Batch<WebDocument>, at place: BatchPlace, into finished: inout FinishedBatch
     ) async throws {
+        var clocks = onlooker.map { _ in DocumentClocks(batch) }
+        clocks?.note(loader.label, .zero, for: Array(batch.items.indices), in: &batch)
         try Settlement(stage: 0, label: loader.label, policy: loader.onError.then).settle(
             &batch, in: &finished)
         let lastSink = links.lastIndex { if case .sink = $0.kind { true } else { false } }
@@ -63,17 +68,21 @@ struct Chain: Sendable {
             let selection = batch.select(for: link)
             finished.counts[position + 1].input += selection.all
             finished.counts[position + 1].skipped += selection.all - selection.selected
-            finished.counts[position + 1].time += try await ContinuousClock().measure {
+            let working = clocks == nil ? [] : batch.activeIndices
+            let time = try await ContinuousClock().measure {
                 try await run(link, on: &batch, at: place, into: &finished)
             }
+            finished.counts[position + 1].time += time
             finished.counts[position + 1].cached += batch.items.count {
                 $0.stage == nil && $0.document.trace.isCached
             }
+            clocks?.note(link.label, time, for: working, in: &batch)
             if position == lastSink { batch.dropUnwritten() }
             try Settlement(stage: position + 1, label: link.label, policy: link.onError.then)
                 .settle(&batch, in: &finished)
         }
         finished.exported += batch.items.count { $0.outcome == .active }
+        if let clocks { onlooker?.ended(clocks.ended(batch)) }
     }
 
     private func run(

@@ -3,6 +3,8 @@ import PipelineCore
 /// Opens the stages of a pipeline.
 struct ChainBuilder {
     let pipeline: Pipeline
+    /// Is told what comes of documents.
+    let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
 
@@ -26,7 +28,11 @@ struct ChainBuilder {
                 label: first.label, onError: first.onError ?? pipeline.options.onError,
                 limits: pipeline.options.limits)
             if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
-            return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
+            return OpenPipeline(
+                source: source,
+                chain: Chain(
+                    loader: loader, links: links,
+                    onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
                 if case .sink(let sink) = link.kind { await sink.abandon() }

@@ -18,6 +18,7 @@ struct InputLoader: Sendable {
         var loadedBytes = 0
         while next < inputs.inputs.count, loadedBytes < bytes {
             let input = inputs.inputs[next]
+            let start = ContinuousClock.now
             let answer = try await document(of: input)
             let loaded = answer.document
             loadedBytes += loaded.payload.body.count
@@ -25,6 +26,7 @@ struct InputLoader: Sendable {
             document.trace.attempts = answer.attempts
             document.history.entries.append(History.Entry(stage: label))
             batch.items.append(Batch.Item(document))
+            batch.items[batch.items.count - 1].time = ContinuousClock.now - start
             if let failure = loaded.failure ?? excess(of: document) {
                 batch.fail(failure, at: batch.items.count - 1)
             }

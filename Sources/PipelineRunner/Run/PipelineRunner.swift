@@ -32,7 +32,7 @@ public struct PipelineRunner: Sendable {
         let committed = Turnstile()
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
-        let opened = try await ChainBuilder(pipeline: pipeline, store: cache.store).open()
+        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: cache.store).open()
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(window: 2 * workers + 1, committed: committed)
         let deadLetters = DeadLetterFile(path: deadLetterPath)
