@@ -47,7 +47,7 @@ let package = Package(
         tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
         library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
         library("CXXHash", "libxxhash", from: "libxxhash-dev"),
-        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CSQLite", "CXXHash"]),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CDeflate", "CSQLite", "CXXHash"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
 
         // Formats, which know no pipeline.

@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
         } else if !quiet {
             for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = outcome.report.exitStatus
+        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }
 
@@ -80,7 +80,11 @@ extension RunReport {
 
 extension RunError {
     fileprivate var exitStatus: ExitStatus {
-        if case .notConserved = self { .notConserved } else { .runFailed }
+        switch self {
+        case .notConserved: .notConserved
+        case .tryAgain, .isRunning: .tryAgain
+        default: .runFailed
+        }
     }
 }
 
