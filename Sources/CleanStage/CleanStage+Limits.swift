@@ -23,7 +23,6 @@ extension CleanStage {
         throw StageFailure(
             "too_deep",
             "the page has \(depth) or more elements within one another; raise 'run.limits.depth' (\(maximumDepth))"
-                + " to take it",
-            isTransient: false)
+                + " to take it")
     }
 }

@@ -82,9 +82,9 @@ private struct Flaky: DocumentStage {
         }
         // An attempt that fails leaves no trace.
         document.text += "!"
-        if text == "hopeless" { throw StageFailure("hopeless", "it will not do", isTransient: false) }
+        if text == "hopeless" { throw StageFailure("hopeless", "it will not do") }
         if text.hasPrefix("fails "), let times = Int(text.dropFirst(6)), call <= times {
-            throw StageFailure("flaky", "not this time")
+            throw StageFailure("flaky", "not this time", isTransient: true)
         }
         return .keep
     }

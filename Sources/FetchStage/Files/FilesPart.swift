@@ -35,18 +35,17 @@ final class FilesPart: FetchPart {
         if size > limit { return FetchInput(failing: .tooLarge(bytes: size, limit: limit), at: source) }
         return FetchInput(source, byteCount: size) {
             let body: [UInt8]
-            do {
+            do throws(FileError) {
                 body = try WholeFile.read(path: file.path, limit: limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)")
+                throw StageFailure("unreadable_file", "\(error)", isTransient: error.isTransient)
             }
             let mediaType = SniffedType.mediaType(of: body, named: file.shown)
             return SourceDocument(
                 source: source, payload: Payload(body: body, mediaType: mediaType),
                 failure: SniffedType.isWARC(body, named: file.shown)
                     ? StageFailure(
-                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'",
-                        isTransient: false) : nil)
+                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
         }
     }
 

@@ -68,6 +68,6 @@ struct JSONLineDocument: Sendable {
     }
 
     private func failure(_ reason: String, _ message: String) -> StageFailure {
-        StageFailure(reason, "\(file):\(line): \(message)", isTransient: false)
+        StageFailure(reason, "\(file):\(line): \(message)")
     }
 }

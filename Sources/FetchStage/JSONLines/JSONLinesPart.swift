@@ -50,7 +50,7 @@ final class JSONLinesPart: FetchPart {
                     failing: StageFailure(
                         "too_large",
                         "\(shown):\(line.number): the line has more than \(ByteSize(limit)); "
-                            + "raise 'run.limits.document' to take it", isTransient: false), at: source)
+                            + "raise 'run.limits.document' to take it"), at: source)
             }
             let document = JSONLineDocument(
                 file: shown, line: line.number, bytes: bytes, settings: settings, source: source)

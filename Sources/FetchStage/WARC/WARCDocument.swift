@@ -34,7 +34,7 @@ enum WARCDocument {
             if case .contentTooLarge = problem.reason {
                 StageFailure.tooLarge(limit: limit)
             } else {
-                StageFailure("damaged_warc", "\(problem)", isTransient: false)
+                StageFailure("damaged_warc", "\(problem)")
             }
         let source = DocumentSource(
             problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
@@ -65,8 +65,8 @@ enum WARCDocument {
             if body.isStillEncoded {
                 loaded.failure = StageFailure(
                     "unknown_encoding",
-                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet",
-                    isTransient: false)
+                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet"
+                )
             }
         } catch {
             // The bytes as they are stored, so that nothing is lost.
@@ -77,8 +77,7 @@ enum WARCDocument {
                     limit: limits.decodedBytes,
                     setting: limits.decodedBytes == limits.bytes ? "document" : "decoded")
                 : StageFailure(
-                    "undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)",
-                    isTransient: false)
+                    "undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
         }
         loaded.payload.mediaType = loaded.payload.mediaType ?? sniffed(loaded.payload.body)
         return loaded

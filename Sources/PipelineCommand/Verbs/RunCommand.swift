@@ -30,6 +30,12 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
+    @Flag(
+        help:
+            "Begin anew, also where an interrupted run could be gone on with or nothing has changed since the last."
+    )
+    var fresh = false
+
     @OptionGroup(title: "Watching") var watching: WatchOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
@@ -49,7 +55,9 @@ struct RunCommand: AsyncParsableCommand {
         }
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: watch).run()
+            var options = PipelineRunner.Options()
+            options.startsOver = fresh
+            outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
         } catch {
             let status = (error as? RunError)?.exitStatus ?? .runFailed
             watch.end(.failed("\(error)"), exitCode: status.rawValue)
@@ -67,7 +75,7 @@ struct RunCommand: AsyncParsableCommand {
         } else if !quiet, !logging.isOn, watching.progress != .json {
             for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = outcome.report.exitStatus
+        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }
 
@@ -107,7 +115,11 @@ extension RunReport {
 
 extension RunError {
     fileprivate var exitStatus: ExitStatus {
-        if case .notConserved = self { .notConserved } else { .runFailed }
+        switch self {
+        case .notConserved: .notConserved
+        case .tryAgain, .isRunning: .tryAgain
+        default: .runFailed
+        }
     }
 }
 

@@ -17,11 +17,15 @@ public protocol Processor: Sendable {
     ///
     /// The document is as it was before the stage. Nothing else of it may change.
     func restoreScratch(of document: inout some Document)
+    /// The end of the run, however it ended; called once.
+    func close() async
 }
 
 extension Processor {
     /// Most stages leave nothing there.
     public func restoreScratch(of document: inout some Document) {}
+    /// Nothing to close.
+    public func close() async {}
 }
 
 /// The common case: a stage that works on one document at a time and needs nothing opened.
@@ -67,11 +71,11 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var message: String
     /// Whether trying again may help; `on_error: retry` asks.
     ///
-    /// It may unless the document itself is known to be at fault.
+    /// It may where the cause lies elsewhere: a full disk, a service that does not answer.
     public var isTransient: Bool
 
     /// Makes a failure.
-    public init(_ reason: String, _ message: String, isTransient: Bool = true) {
+    public init(_ reason: String, _ message: String, isTransient: Bool = false) {
         self.reason = reason
         self.message = message
         self.isTransient = isTransient
@@ -79,7 +83,8 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Any error as a failure.
     public init(_ error: any Error) {
-        self = error as? StageFailure ?? StageFailure("error", "\(error)")
+        // What nobody has put into words may well pass.
+        self = error as? StageFailure ?? StageFailure("error", "\(error)", isTransient: true)
     }
 
     /// The message.
@@ -98,7 +103,6 @@ extension StageFailure {
         let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
         return StageFailure(
             "too_large",
-            "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it",
-            isTransient: false)
+            "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it")
     }
 }

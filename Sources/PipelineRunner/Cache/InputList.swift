@@ -52,6 +52,9 @@ public struct InputChanges: Sendable, Hashable {
     public var vanished = 0
     /// The files that are as they were.
     public var unchanged = 0
+
+    /// Whether nothing is new.
+    public var isEmpty: Bool { new + changed + vanished == 0 }
 }
 
 extension ByteEncoder {

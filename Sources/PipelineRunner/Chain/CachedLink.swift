@@ -1,7 +1,7 @@
 import PipelineCore
 
 /// Takes a stage's results out of the cache where it has them; what the stage works out anew is put in.
-struct CachedLink: ChainLink {
+struct CachedLink: WrappingLink {
     let inner: any ChainLink
     let place: KeyedPlace
     let store: ResultStore
@@ -35,10 +35,10 @@ struct CachedLink: ChainLink {
         }
         store.add(results, origin: origin)
     }
-
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
+    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
+    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
+    var hasMemory: Bool { inner.hasMemory }
+    func finish() async { await inner.finish() }
 
     private func applyKnown(to batch: inout Batch<WebDocument>, at places: [Int]) {
         let keyed = places.filter { batch[$0].trace.key != nil }
@@ -55,7 +55,7 @@ struct CachedLink: ChainLink {
 }
 
 /// Keeps the keys of documents true behind a stage whose results are not kept: what it changed goes into them.
-struct TrackedLink: ChainLink {
+struct TrackedLink: WrappingLink {
     let inner: any ChainLink
     let place: KeyedPlace
     let seed: UInt64
@@ -73,10 +73,10 @@ struct TrackedLink: ChainLink {
             }
         }
     }
-
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
+    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
+    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
+    var hasMemory: Bool { inner.hasMemory }
+    func finish() async { await inner.finish() }
 }
 
 extension Verdict {

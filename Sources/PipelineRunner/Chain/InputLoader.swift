@@ -22,9 +22,8 @@ struct InputLoader: Sendable {
             let answer = try await document(of: input)
             let loaded = answer.document
             loadedBytes += loaded.payload.body.count
-            var document = WebDocument(loaded, ordinal: inputs.firstOrdinal + next)
+            var document = document(of: loaded, ordinal: inputs.firstOrdinal + next)
             document.trace.attempts = answer.attempts
-            document.history.entries.append(History.Entry(stage: label))
             batch.items.append(Batch.Item(document))
             batch.items[batch.items.count - 1].time = ContinuousClock.now - start
             if let failure = loaded.failure ?? excess(of: document) {
@@ -35,8 +34,16 @@ struct InputLoader: Sendable {
         return batch
     }
 
+    /// What has been loaded as a document that has come through the source.
+    func document(of loaded: SourceDocument, ordinal: Int) -> WebDocument {
+        var document = WebDocument(loaded, ordinal: ordinal)
+        document.history.entries.append(History.Entry(stage: label))
+        document.trace.inputHash = Fingerprint.digits(of: document.payload.body)
+        return document
+    }
+
     /// The document, or what is known of it where it cannot be loaded.
-    private func document(of input: any SourceInput) async throws -> LoadedDocument {
+    func document(of input: any SourceInput) async throws -> LoadedDocument {
         var attempt = 1
         while true {
             let loaded: SourceDocument
@@ -55,7 +62,8 @@ struct InputLoader: Sendable {
         }
     }
 
-    private struct LoadedDocument {
+    /// A document as the source handed it over in the end.
+    struct LoadedDocument {
         let document: SourceDocument
         let attempts: Int
     }

@@ -1,7 +1,7 @@
 import PipelineCore
 
 /// Lets a stage try again on documents on which it failed for a reason that may pass.
-struct RetryingLink: ChainLink {
+struct RetryingLink: WrappingLink {
     let inner: any ChainLink
     let policy: RetryPolicy
 
@@ -27,10 +27,6 @@ struct RetryingLink: ChainLink {
             try await inner.process(&batch, at: place)
         }
     }
-
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
 }
 
 extension Batch.Outcome {

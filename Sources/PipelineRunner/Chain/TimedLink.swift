@@ -4,7 +4,7 @@ import PipelineCore
 ///
 /// A batch is first worked on as a whole. Only where that takes longer than a single document may, its documents
 /// are worked on one by one, so that it shows which of them it is; the others lose nothing.
-struct TimedLink: ChainLink {
+struct TimedLink: WrappingLink {
     let inner: any ChainLink
     /// The stage's label.
     let label: String
@@ -23,15 +23,11 @@ struct TimedLink: ChainLink {
         }
     }
 
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
-
     private var failure: StageFailure {
         StageFailure(
             "too_slow",
             "stage '\(label)' took longer than \(limit.shown) over the document; raise 'limits: { seconds: … }' beside"
-                + " the stage or under 'run' to let it")
+                + " the stage or under 'run' to let it", isTransient: true)
     }
 
     /// Works on a batch for as long as it may take.

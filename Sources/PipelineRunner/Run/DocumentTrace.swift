@@ -12,6 +12,10 @@ struct DocumentTrace: Sendable {
     var attempts = 1
     /// Whether the current stage's result came out of the cache.
     var isCached = false
+    /// The fingerprint of its bytes.
+    var inputHash = ""
+    /// The fingerprint of what it was like behind each stage, the source first.
+    var states: [UInt32] = []
 
     init(_ loaded: SourceDocument) {
         loadedContent = loaded.content
