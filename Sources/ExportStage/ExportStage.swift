@@ -27,9 +27,26 @@ package struct ExportStage: SinkStage {
             : []
     }
 
+    package func outputs(in context: StageContext) -> [String]? {
+        guard let path = jsonl?.path.text, path != "-" else { return nil }
+        return [context.output(path), Manifest.path(for: context.output(path))]
+    }
+
     package func open(in context: StageContext) async throws -> JSONLinesSink {
         guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
         return try JSONLinesSink(jsonl, in: context)
+    }
+
+    package func open(in context: StageContext, from checkpoint: JSONValue) async throws -> JSONLinesSink {
+        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        return try JSONLinesSink(jsonl, in: context, from: checkpoint)
+    }
+
+    package func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
+    {
+        guard let jsonl, jsonl.path.text != "-" else { return auditor.isReadable = false }
+        let target = JSONLinesTarget(jsonl, in: context)
+        try JSONLinesAudit(target: target, mode: jsonl.mode).run(checkpoint, by: &auditor)
     }
 }
 

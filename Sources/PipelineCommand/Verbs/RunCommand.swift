@@ -3,6 +3,7 @@ import FetchStage
 import PipelineCore
 import PipelineDefinition
 import PipelineRunner
+import RunReports
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,27 +30,52 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
+    @Flag(
+        help:
+            "Begin anew, also where an interrupted run could be gone on with or nothing has changed since the last."
+    )
+    var fresh = false
+
+    @OptionGroup(title: "Watching") var watching: WatchOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
     func run() async throws {
         var pipeline = try definition.load().pipeline
         if let workers { pipeline.options.workers = workers }
         try checkStandardInput(of: pipeline)
-        let reporter = ProgressReporter(isQuiet: quiet || json)
+        logging.bootstrap()
+        let watch: RunWatch
+        do {
+            watch = try RunWatch(
+                pipeline, facts: facts(of: pipeline), watch: watching, logs: logging.isOn,
+                isQuiet: quiet || json)
+        } catch {
+            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
+            throw ExitCode(.runFailed)
+        }
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: reporter).run()
+            var options = PipelineRunner.Options()
+            options.startsOver = fresh
+            outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
         } catch {
-            reporter.finish()
-            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
-            throw ExitCode((error as? RunError)?.exitStatus ?? .runFailed)
+            let status = (error as? RunError)?.exitStatus ?? .runFailed
+            watch.end(.failed("\(error)"), exitCode: status.rawValue)
+            if !logging.isOn {
+                Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
+            }
+            throw ExitCode(status)
         }
-        reporter.finish()
-        let summary = RunSummary(outcome: outcome, elapsed: reporter.elapsed)
+        let letters = outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? []
+        watch.end(
+            .finished, report: outcome.report, facts: letters, exitCode: outcome.report.exitStatus.rawValue)
+        let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
-        } else if !quiet {
+        } else if !quiet, !logging.isOn, watching.progress != .json {
             for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = outcome.report.exitStatus
+        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }
 
@@ -60,6 +86,15 @@ struct RunCommand: AsyncParsableCommand {
         else { return }
         throw ValidationError(
             "the definition and its documents both come from the standard input; save one of them")
+    }
+
+    private func facts(of pipeline: Pipeline) -> [RunFact] {
+        var facts = [
+            RunFact("Definition", definition.file), RunFact("Started", Timestamp.now.inWords),
+            RunFact("Program", "pipeline \(PipelineVersion.current)"),
+        ]
+        if let workers = pipeline.options.workers { facts.append(RunFact("Workers", "\(workers)")) }
+        return facts
     }
 
     private static func workers(_ text: String) throws -> Int {
@@ -80,7 +115,11 @@ extension RunReport {
 
 extension RunError {
     fileprivate var exitStatus: ExitStatus {
-        if case .notConserved = self { .notConserved } else { .runFailed }
+        switch self {
+        case .notConserved: .notConserved
+        case .tryAgain, .isRunning: .tryAgain
+        default: .runFailed
+        }
     }
 }
 

@@ -13,6 +13,19 @@ public protocol Processor: Sendable {
     /// Works on the active documents of a batch, in place. An error thrown here fails the whole run; what concerns
     /// one document is noted in the batch.
     func process<D: Document>(_ batch: inout Batch<D>) async throws
+    /// Promises what ``process(_:)`` would leave in a document's scratch, where its result comes out of the cache.
+    ///
+    /// The document is as it was before the stage. Nothing else of it may change.
+    func restoreScratch(of document: inout some Document)
+    /// The end of the run, however it ended; called once.
+    func close() async
+}
+
+extension Processor {
+    /// Most stages leave nothing there.
+    public func restoreScratch(of document: inout some Document) {}
+    /// Nothing to close.
+    public func close() async {}
 }
 
 /// The common case: a stage that works on one document at a time and needs nothing opened.
@@ -56,16 +69,22 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var reason: String
     /// What happened, where, and what may help.
     public var message: String
+    /// Whether trying again may help; `on_error: retry` asks.
+    ///
+    /// It may where the cause lies elsewhere: a full disk, a service that does not answer.
+    public var isTransient: Bool
 
     /// Makes a failure.
-    public init(_ reason: String, _ message: String) {
+    public init(_ reason: String, _ message: String, isTransient: Bool = false) {
         self.reason = reason
         self.message = message
+        self.isTransient = isTransient
     }
 
     /// Any error as a failure.
     public init(_ error: any Error) {
-        self = error as? StageFailure ?? StageFailure("error", "\(error)")
+        // What nobody has put into words may well pass.
+        self = error as? StageFailure ?? StageFailure("error", "\(error)", isTransient: true)
     }
 
     /// The message.
@@ -75,11 +94,15 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
 extension StageFailure {
     /// A document has more bytes than it may have.
     ///
-    /// - Parameter bytes: how many it has, where that is known.
-    public static func tooLarge(bytes: Int? = nil, limit: Int) -> StageFailure {
+    /// - Parameters:
+    ///   - bytes: how many it has, where that is known.
+    ///   - setting: the limit that says so, by its name under `run.limits`.
+    public static func tooLarge(
+        bytes: Int? = nil, limit: Int, setting: String = "document"
+    ) -> StageFailure {
         let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
         return StageFailure(
             "too_large",
-            "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
+            "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it")
     }
 }

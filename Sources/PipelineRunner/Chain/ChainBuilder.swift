@@ -3,11 +3,17 @@ import PipelineCore
 /// Opens the stages of a pipeline.
 struct ChainBuilder {
     let pipeline: Pipeline
+    /// Is told what comes of documents.
+    let observer: any RunObserver
+    /// The results of earlier runs; nil where none are kept.
+    var store: ResultStore?
 
     /// Opens all stages in order.
     ///
+    /// - Parameter place: where an interrupted run stood; nil to begin anew.
     /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
-    func open() async throws -> OpenPipeline {
+    ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
+    func open(from place: LedgerCommit?) async throws -> OpenPipeline {
         guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
             throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
         }
@@ -17,16 +23,23 @@ struct ChainBuilder {
             for step in pipeline.steps.dropFirst() {
                 links.append(
                     Chain.Link(
-                        label: step.label, kind: try await opening(step) { try await kind(of: step) },
+                        label: step.label,
+                        kind: try await opening(step) { try await kind(of: step, from: place) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
             }
             let loader = InputLoader(
-                label: first.label, policy: first.onError ?? pipeline.options.onError,
-                maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
-            return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
+                label: first.label, onError: first.onError ?? pipeline.options.onError,
+                limits: pipeline.options.limits)
+            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
+            return OpenPipeline(
+                source: source,
+                chain: Chain(
+                    loader: loader, links: links,
+                    onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
-                if case .sink(let sink) = link.kind { await sink.abandon() }
+                guard case .sink(let sink) = link.kind else { continue }
+                if place == nil { await sink.abandon() } else { await sink.suspend() }
             }
             throw error
         }
@@ -37,27 +50,48 @@ struct ChainBuilder {
     {
         do {
             return try await body()
-        } catch let error as RunError {
+        } catch let error as CannotResume {
             throw error
         } catch {
-            throw RunError.stageFailed(stage: step.label, reason: "\(error)")
+            throw RunError(error, in: step.label)
         }
     }
 
-    private func context(of step: Pipeline.Step) -> StageContext {
-        StageContext(
-            label: step.label, folder: pipeline.folder,
-            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
-    }
+    private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
 
-    private func kind(of step: Pipeline.Step) async throws -> Chain.Link.Kind {
+    private func kind(of step: Pipeline.Step, from place: LedgerCommit?) async throws -> Chain.Link.Kind {
         let context = context(of: step)
         switch step.stage {
-        case let stage as any TransformStage: return .transform(try await Self.open(stage, in: context))
-        case let stage as any OrderedStage: return .transform(try await Self.open(stage, in: context))
-        case let stage as any SinkStage: return .sink(try await Self.open(stage, in: context))
+        case let stage as any TransformStage:
+            return .transform(guarded(try await Self.open(stage, in: context), step))
+        case let stage as any OrderedStage:
+            return .transform(try await Self.open(stage, in: context, from: place?.batches ?? 0))
+        case let stage as any SinkStage:
+            let checkpoint = place.map { place in place.sinks.last { $0.name == step.label }?.value ?? .null }
+            return .sink(try await Self.open(stage, in: context, from: checkpoint))
         default: throw RunError.unusable(stage: step.label)
         }
+    }
+
+    /// Opens one transform, and nothing else.
+    func transform(_ step: Pipeline.Step) async throws -> any ChainLink {
+        guard case .transform(let link) = try await opening(step, { try await kind(of: step, from: nil) })
+        else {
+            throw RunError.unusable(stage: step.label)
+        }
+        return link
+    }
+
+    /// The link, held to the time a document may take and tried again where that is wanted.
+    private func guarded(_ link: any ChainLink, _ step: Pipeline.Step) -> any ChainLink {
+        var link = link
+        if let limit = step.maximumTime ?? pipeline.options.limits.time, limit > .zero {
+            link = TimedLink(inner: link, label: step.label, limit: limit)
+        }
+        if let retry = (step.onError ?? pipeline.options.onError).retry {
+            link = RetryingLink(inner: link, policy: retry)
+        }
+        return link
     }
 
     private static func open(_ stage: some SourceStage, in context: StageContext) async throws
@@ -72,15 +106,46 @@ struct ChainBuilder {
         TransformLink(worker: try await stage.makeProcessor(in: context))
     }
 
-    private static func open(_ stage: some OrderedStage, in context: StageContext) async throws
-        -> any ChainLink
-    {
-        OrderedLink(try await stage.makeProcessor(in: context))
+    private static func open(
+        _ stage: some OrderedStage, in context: StageContext, from batch: Int
+    ) async throws -> any ChainLink {
+        OrderedLink(try await stage.makeProcessor(in: context), from: batch)
     }
 
-    private static func open(_ stage: some SinkStage, in context: StageContext) async throws -> any SinkDriver
-    {
-        SinkLink(label: context.label, output: try await stage.open(in: context))
+    /// Opens all sinks, and nothing else, where a run stood at its end.
+    func openSinks(from place: LedgerCommit) async throws -> [any SinkDriver] {
+        var sinks: [any SinkDriver] = []
+        do {
+            for step in pipeline.steps {
+                guard step.stage is any SinkStage else { continue }
+                if case .sink(let sink) = try await kind(of: step, from: place) { sinks.append(sink) }
+            }
+        } catch {
+            for sink in sinks { await sink.suspend() }
+            throw error
+        }
+        return sinks
+    }
+
+    private static func open(
+        _ stage: some SinkStage, in context: StageContext, from checkpoint: JSONValue?
+    ) async throws -> any SinkDriver {
+        guard let checkpoint else {
+            return SinkLink(label: context.label, output: try await stage.open(in: context))
+        }
+        do {
+            return SinkLink(label: context.label, output: try await stage.open(in: context, from: checkpoint))
+        } catch {
+            throw CannotResume(reason: "\(error)")
+        }
+    }
+}
+
+extension StageContext {
+    /// What a stage of a pipeline is told when it is opened.
+    init(of step: Pipeline.Step, in pipeline: Pipeline) {
+        self.init(
+            label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
     }
 }
 
@@ -93,13 +158,17 @@ struct OpenPipeline: Sendable {
 /// An opened source of whatever kind.
 protocol OpenSource: Sendable {
     /// The feed that cuts its inputs into batches.
-    func feed(window: Int, committed: Turnstile) -> any InputFeeding
+    func feed(
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+    ) -> any InputFeeding
 }
 
 private struct ReaderSource<Reader: SourceReader>: OpenSource {
     let reader: Reader
 
-    func feed(window: Int, committed: Turnstile) -> any InputFeeding {
-        InputFeed(reader, window: window, committed: committed)
+    func feed(
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+    ) -> any InputFeeding {
+        InputFeed(reader, window: window, committed: committed, from: start, stop: stop)
     }
 }

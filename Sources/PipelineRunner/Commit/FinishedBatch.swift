@@ -9,7 +9,10 @@ struct FinishedBatch: Sendable {
     var exported = 0
     var writes: [PendingWrite] = []
     var failures: [DeadDocument] = []
+    var entries: [DocumentEntry] = []
     var progress: Double?
+    /// The bytes of its inputs.
+    var inputBytes = 0
 
     init(stages: [String], read: Int, progress: Double?) {
         counts = stages.map(RunReport.StageCount.init)
@@ -34,6 +37,7 @@ extension RunReport.StageCount {
         input += other.input
         output += other.output
         skipped += other.skipped
+        cached += other.cached
         filtered.merge(other.filtered, uniquingKeysWith: +)
         duplicates += other.duplicates
         dead.merge(other.dead, uniquingKeysWith: +)

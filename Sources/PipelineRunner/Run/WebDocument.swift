@@ -15,6 +15,8 @@ public struct WebDocument: Document {
     public var labels: [Label] = []
     public var history = History()
     public var scratch = Scratch()
+    /// What the runner itself notes.
+    var trace: DocumentTrace
 
     /// Makes a document of what a source handed over.
     public init(_ loaded: SourceDocument, ordinal: Int) {
@@ -24,5 +26,6 @@ public struct WebDocument: Document {
         payload = loaded.payload
         content = loaded.content
         fields = loaded.fields
+        trace = DocumentTrace(loaded)
     }
 }
