@@ -60,7 +60,7 @@ final class RunWatch: RunObserver {
         reporter?.finish()
         let usage = ProcessUsage.now
         recorder.end(standing, report: report)
-        for fact in facts + Self.facts(of: usage) { recorder.add(fact) }
+        for fact in Self.facts(of: usage) + facts { recorder.add(fact) }
         let picture = recorder.picture
         for stream in streams { stream.write(.ended(picture, exitCode: Int(exitCode))) }
         logger?.ended(picture, exitCode: Int(exitCode))
