@@ -50,7 +50,9 @@ let package = Package(
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
-        module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
+        library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
+        library("CXXHash", "libxxhash", from: "libxxhash-dev"),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CSQLite", "CXXHash"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
 
         // What people and monitors are shown of a run.

@@ -55,6 +55,10 @@ final class RunLogger: RunObserver {
             ])
     }
 
+    func warned(_ message: String) {
+        logger.warning("\(message)")
+    }
+
     func ended(_ documents: [EndedDocument]) {
         for ended in documents {
             var metadata: Logger.Metadata = [

@@ -41,6 +41,9 @@ struct RunSummary {
     var json: JSONValue {
         guard case .object(var members) = report.json else { return .null }
         members.insert(JSONMember("pipeline", .string(report.pipeline)), at: 0)
+        let cached = report.stages.filter { $0.cached > 0 }
+        members.append(
+            JSONMember("cached", .object(cached.map { JSONMember($0.stage, .integer($0.cached)) })))
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
         if let deadLetterPath { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
         return .object(members)
@@ -50,6 +53,11 @@ struct RunSummary {
         var parts = counts(stage.filtered)
         if stage.duplicates > 0 { parts.append("\(stage.duplicates) duplicates") }
         parts += counts(stage.dead).map { "\($0) (dead)" }
+        let worked = stage.input - stage.skipped
+        if stage.cached > 0 {
+            let percent = stage.cached == worked ? 100 : min(99, stage.cached * 100 / max(1, worked))
+            parts.append("\(percent) % cached")
+        }
         if stage.skipped > 0 { parts.append("\(stage.skipped) skipped") }
         return parts.joined(separator: ", ")
     }

@@ -59,6 +59,10 @@ final class ProgressReporter: RunObserver {
         }
     }
 
+    func warned(_ message: String) {
+        console.line("\(console.paint("warning:", .bold)) \(message.printable)")
+    }
+
     /// Takes the bar away.
     func finish() { console.clearBar() }
 }

@@ -79,6 +79,10 @@ final class RunWatch: RunObserver {
         for observer in observers { observer.documentDied(death) }
     }
 
+    func warned(_ message: String) {
+        for observer in observers { observer.warned(message) }
+    }
+
     func ended(_ documents: [EndedDocument]) {
         for observer in observers where observer.looksAtDocuments { observer.ended(documents) }
     }
@@ -103,7 +107,8 @@ final class RunWatch: RunObserver {
     /// What tells a person; logs tell of deaths themselves, and no bar moves between their lines.
     private static func reporter(_ watch: WatchOptions, logs: Bool, isQuiet: Bool) -> ProgressReporter? {
         switch watch.progress {
-        case .json, .none?: nil
+        case .json: nil
+        case .none?: logs ? nil : ProgressReporter(isQuiet: true)
         case .auto, .plain: ProgressReporter(isQuiet: isQuiet, isPlain: watch.progress == .plain)
         case nil: logs ? nil : ProgressReporter(isQuiet: isQuiet)
         }

@@ -16,6 +16,8 @@ public indirect enum SettingShape: Sendable, Hashable {
     case oneOrMany(SettingShape)
     /// Settings of its own.
     case group(SettingsSchema)
+    /// A value of one shape or of another: a name, or settings.
+    case either(SettingShape, or: SettingShape)
     /// One word, or a value of another shape: `auto` or a number.
     case word(String, or: SettingShape)
 
@@ -51,6 +53,7 @@ public indirect enum SettingShape: Sendable, Hashable {
         case .list(let element): "a list of \(element.plural)"
         case .oneOrMany(let element): "\(element.title), or a list of \(element.plural)"
         case .group: "a mapping of settings"
+        case .either(let first, let second): "\(first.title), or \(second.title)"
         case .word(let word, let shape): "'\(word)' or \(shape.title)"
         }
     }

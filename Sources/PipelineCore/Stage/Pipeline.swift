@@ -58,6 +58,8 @@ public struct RunOptions: Sendable {
     public var onError: ErrorPolicy
     /// The most bytes a document may have; a larger one is dead.
     public var maximumDocumentBytes: Int
+    /// What is kept for the next run.
+    public var cache = CacheOptions()
 
     /// Makes options.
     public init(workers: Int? = nil, onError: ErrorPolicy = .deadLetter, maximumDocumentBytes: Int = 32 << 20)

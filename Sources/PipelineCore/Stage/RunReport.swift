@@ -16,6 +16,10 @@ public struct RunReport: Sendable, Hashable {
         public var duplicates = 0
         /// The documents it failed on, by reason.
         public var dead: [String: Int] = [:]
+        /// The documents whose result came out of the cache.
+        ///
+        /// Not part of anything that is written.
+        public var cached = 0
         /// The time spent in it, all workers together.
         ///
         /// Not part of anything that is written.

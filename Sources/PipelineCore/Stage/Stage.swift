@@ -31,6 +31,11 @@ public struct StageInfo: Sendable {
     public var discussion: String
     /// The version of its behaviour: raised whenever the same settings and document give another result.
     public var version: Int
+    /// Whether its results may be kept from run to run.
+    ///
+    /// They may unless they depend on more than the document (its ordinal aside), the settings and the files that
+    /// the settings name: on the clock, on chance, on a service.
+    public var isCacheable: Bool
     /// What it needs of the stages before it.
     public var needs: [DocumentPart]
     /// What it adds to documents, with every setting on.
@@ -40,13 +45,14 @@ public struct StageInfo: Sendable {
 
     /// Describes a stage.
     public init(
-        name: String, summary: String, discussion: String = "", version: Int = 1, needs: [DocumentPart] = [],
-        gives: [DocumentPart] = [], examples: [StageExample] = []
+        name: String, summary: String, discussion: String = "", version: Int = 1, isCacheable: Bool = true,
+        needs: [DocumentPart] = [], gives: [DocumentPart] = [], examples: [StageExample] = []
     ) {
         self.name = name
         self.summary = summary
         self.discussion = discussion
         self.version = version
+        self.isCacheable = isCacheable
         self.needs = needs
         self.gives = gives
         self.examples = examples

@@ -13,6 +13,15 @@ public protocol Processor: Sendable {
     /// Works on the active documents of a batch, in place. An error thrown here fails the whole run; what concerns
     /// one document is noted in the batch.
     func process<D: Document>(_ batch: inout Batch<D>) async throws
+    /// Promises what ``process(_:)`` would leave in a document's scratch, where its result comes out of the cache.
+    ///
+    /// The document is as it was before the stage. Nothing else of it may change.
+    func restoreScratch(of document: inout some Document)
+}
+
+extension Processor {
+    /// Most stages leave nothing there.
+    public func restoreScratch(of document: inout some Document) {}
 }
 
 /// The common case: a stage that works on one document at a time and needs nothing opened.

@@ -8,6 +8,9 @@ public struct RunSettings: SettingGroup {
     /// What is done with a document on which a stage fails.
     @Setting("What is done with a document on which a stage fails, unless the stage says otherwise.")
     public var onError = ErrorPolicy.deadLetter
+    /// What is kept for the next run.
+    @Setting("Which results of stages are kept, so that the next run need not work them out again.")
+    public var cache = CacheSetting()
     /// What a document may take.
     @Setting("What a document may take; one that takes more is dead.") public var limits = DocumentLimits()
 
@@ -16,7 +19,10 @@ public struct RunSettings: SettingGroup {
 
     /// The settings as the runner takes them.
     public var options: RunOptions {
-        RunOptions(workers: workers.count, onError: onError, maximumDocumentBytes: limits.document.bytes)
+        var options = RunOptions(
+            workers: workers.count, onError: onError, maximumDocumentBytes: limits.document.bytes)
+        options.cache = cache.options
+        return options
     }
 }
 

@@ -71,6 +71,8 @@ enum ShapeSchema {
                 ["type": "array", "items": schema(of: element), "minItems": 1]
             ]
         case .group(let settings): [.object(object(settings).members), reference]
+        case .either(let first, let second):
+            alternatives(first, range: nil).filter { $0 != reference } + alternatives(second, range: range)
         case .word(let word, let shape): [["const": .string(word)]] + alternatives(shape, range: range)
         }
     }

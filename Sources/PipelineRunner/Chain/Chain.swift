@@ -10,7 +10,7 @@ struct Chain: Sendable {
         }
 
         let label: String
-        let kind: Kind
+        var kind: Kind
         let condition: (any Condition)?
         let onError: ErrorPolicy
     }
@@ -73,6 +73,9 @@ struct Chain: Sendable {
             }
             finished.counts[position + 1].time += time
             clocks?.note(link.label, time, for: working, in: &batch)
+            finished.counts[position + 1].cached += batch.items.count {
+                $0.stage == nil && $0.document.trace.isCached
+            }
             if position == lastSink { batch.dropUnwritten() }
             try Settlement(stage: position + 1, label: link.label, policy: link.onError)
                 .settle(&batch, in: &finished)
@@ -114,6 +117,7 @@ extension Batch<WebDocument> {
         for index in items.indices where items[index].outcome == .active {
             let holds = link.condition?.holds(for: items[index].document) ?? true
             items[index].isSelected = holds
+            items[index].document.trace.isCached = false
             items[index].document.history.entries.append(
                 History.Entry(stage: link.label, outcome: holds ? .kept : .skipped))
             selection.all += 1

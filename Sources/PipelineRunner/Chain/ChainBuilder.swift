@@ -5,6 +5,8 @@ struct ChainBuilder {
     let pipeline: Pipeline
     /// Is told what comes of documents.
     let observer: any RunObserver
+    /// The results of earlier runs; nil where none are kept.
+    var store: ResultStore?
 
     /// Opens all stages in order.
     ///
@@ -25,6 +27,7 @@ struct ChainBuilder {
             let loader = InputLoader(
                 label: first.label, policy: first.onError ?? pipeline.options.onError,
                 maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
             return OpenPipeline(
                 source: source,
                 chain: Chain(
@@ -50,11 +53,7 @@ struct ChainBuilder {
         }
     }
 
-    private func context(of step: Pipeline.Step) -> StageContext {
-        StageContext(
-            label: step.label, folder: pipeline.folder,
-            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
-    }
+    private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
 
     private func kind(of step: Pipeline.Step) async throws -> Chain.Link.Kind {
         let context = context(of: step)
@@ -87,6 +86,15 @@ struct ChainBuilder {
     private static func open(_ stage: some SinkStage, in context: StageContext) async throws -> any SinkDriver
     {
         SinkLink(label: context.label, output: try await stage.open(in: context))
+    }
+}
+
+extension StageContext {
+    /// What a stage of a pipeline is told when it is opened.
+    init(of step: Pipeline.Step, in pipeline: Pipeline) {
+        self.init(
+            label: step.label, folder: pipeline.folder,
+            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
     }
 }
 

@@ -16,9 +16,12 @@ protocol ChainLink: Sendable {
     ///
     /// - Parameter index: the batch at which the run fails; those before it still go through.
     func close(from index: Int) async
+    /// Promises what the stage would leave in a document's scratch.
+    func restoreScratch(of document: inout WebDocument)
 }
 
 extension ChainLink {
+    func restoreScratch(of document: inout WebDocument) {}
     func close(from index: Int) async {}
 }
 
@@ -29,4 +32,6 @@ struct TransformLink<Worker: Processor>: ChainLink {
     func process(_ batch: inout Batch<WebDocument>, at place: BatchPlace) async throws {
         try await worker.process(&batch)
     }
+
+    func restoreScratch(of document: inout WebDocument) { worker.restoreScratch(of: &document) }
 }

@@ -34,6 +34,7 @@ extension RunReport.StageCount {
         input += other.input
         output += other.output
         skipped += other.skipped
+        cached += other.cached
         filtered.merge(other.filtered, uniquingKeysWith: +)
         duplicates += other.duplicates
         dead.merge(other.dead, uniquingKeysWith: +)

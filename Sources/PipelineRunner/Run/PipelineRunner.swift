@@ -30,7 +30,9 @@ public struct PipelineRunner: Sendable {
     public func run() async throws -> RunOutcome {
         let workers = max(1, pipeline.options.workers ?? Processors.count)
         let committed = Turnstile()
-        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer).open()
+        let cache = RunCache(pipeline)
+        defer { if let problem = cache.close() { observer.warned(problem) } }
+        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: cache.store).open()
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(window: 2 * workers + 1, committed: committed)
         let deadLetters = DeadLetterFile(path: deadLetterPath)

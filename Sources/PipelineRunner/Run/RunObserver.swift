@@ -14,6 +14,13 @@ public protocol RunObserver: Sendable {
     func progressed(_ report: RunReport, fraction: Double?)
     /// A stage failed on a document.
     func documentDied(_ death: DocumentDeath)
+    /// Something is not as it should be, but the run goes on: a line for people.
+    func warned(_ message: String)
+}
+
+extension RunObserver {
+    /// Looks away.
+    public func warned(_ message: String) {}
 }
 
 extension RunObserver {

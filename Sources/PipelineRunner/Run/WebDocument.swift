@@ -15,6 +15,8 @@ public struct WebDocument: Document {
     public var labels: [Label] = []
     public var history = History()
     public var scratch = Scratch()
+    /// What the runner itself notes.
+    var trace = DocumentTrace()
 
     /// Makes a document of what a source handed over.
     public init(_ loaded: SourceDocument, ordinal: Int) {

@@ -10,6 +10,8 @@ public enum ProgressEvent: Sendable {
     case progress(RunPicture)
     /// A stage failed on a document.
     case dead(stage: String, source: DocumentSource, failure: StageFailure)
+    /// Something is not as it should be, but the run goes on.
+    case warning(String)
     /// It ended, well or not.
     case ended(RunPicture, exitCode: Int)
 
@@ -42,6 +44,7 @@ public enum ProgressEvent: Sendable {
                 "event": "dead", "stage": .string(stage), "source": .string("\(source)"),
                 "reason": .string(failure.reason), "message": .string(failure.message),
             ]
+        case .warning(let message): ["event": "warning", "message": .string(message)]
         case .ended(let picture, let exitCode):
             .object(
                 [JSONMember("event", .string(picture.standing.name))] + Self.counts(picture) + [

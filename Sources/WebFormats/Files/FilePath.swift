@@ -1,26 +1,26 @@
 /// The few things to know about paths as text.
-enum FilePath {
+package enum FilePath {
     /// The folder a path lies in: `.` where it names none.
-    static func folder(of path: String) -> String {
+    package static func folder(of path: String) -> String {
         let bytes = Array(path.utf8)
         guard let slash = bytes.lastIndex(of: 0x2f) else { return "." }
         return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
     }
 
     /// The last part of a path.
-    static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         let bytes = Array(path.utf8)
         return String(decoding: bytes.suffix(from: (bytes.lastIndex(of: 0x2f) ?? -1) + 1), as: UTF8.self)
     }
 
     /// A name in a folder; the folder may be empty, for names relative to where we are.
-    static func join(_ folder: String, _ name: String) -> String {
+    package static func join(_ folder: String, _ name: String) -> String {
         if folder.isEmpty || name.utf8.first == 0x2f { return name }
         return folder.utf8.last == 0x2f ? folder + name : folder + "/" + name
     }
 
     /// Whether one path comes before another, byte by byte: the same everywhere, whatever the locale.
-    static func isOrdered(_ left: String, _ right: String) -> Bool {
+    package static func isOrdered(_ left: String, _ right: String) -> Bool {
         left.utf8.lexicographicallyPrecedes(right.utf8)
     }
 }
