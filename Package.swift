@@ -52,7 +52,7 @@ let package = Package(
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
         library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
         library("CXXHash", "libxxhash", from: "libxxhash-dev"),
-        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CSQLite", "CXXHash"]),
+        module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CDeflate", "CSQLite", "CXXHash"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
 
         // What people and monitors are shown of a run.

@@ -31,6 +31,18 @@ package struct ExportStage: SinkStage {
         guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
         return try JSONLinesSink(jsonl, in: context)
     }
+
+    package func open(in context: StageContext, from checkpoint: JSONValue) async throws -> JSONLinesSink {
+        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        return try JSONLinesSink(jsonl, in: context, from: checkpoint)
+    }
+
+    package func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
+    {
+        guard let jsonl, jsonl.path.text != "-" else { return auditor.isReadable = false }
+        let target = JSONLinesTarget(jsonl, in: context)
+        try JSONLinesAudit(target: target, mode: jsonl.mode).run(checkpoint, by: &auditor)
+    }
 }
 
 /// How JSON Lines are written.

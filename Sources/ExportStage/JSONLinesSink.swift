@@ -4,44 +4,73 @@ import WebFormats
 /// Writes JSON Lines to a file, atomically, or to the standard output.
 package actor JSONLinesSink: Sink {
     private nonisolated let mode: JSONLinesOutput.Mode
-    private let path: String
+    private let target: JSONLinesTarget
     private var file: AtomicFile?
     private var manifest: AtomicFile?
-    private var records = 0
-    private var digest = SHA256()
+    /// What has been written.
+    private var tally = WrittenLines()
 
+    /// Begins a new file.
     init(_ settings: JSONLinesOutput, in context: StageContext) throws {
         mode = settings.mode
-        path = context.resolve(settings.path.text)
-        file = settings.path.text == "-" ? nil : try AtomicFile(path: path)
+        target = JSONLinesTarget(settings, in: context)
+        file = target.isStandardOutput ? nil : try AtomicFile(path: target.path)
+    }
+
+    /// Goes on with the file of an interrupted run.
+    init(_ settings: JSONLinesOutput, in context: StageContext, from checkpoint: JSONValue) throws {
+        mode = settings.mode
+        target = JSONLinesTarget(settings, in: context)
+        guard !target.isStandardOutput else {
+            throw StageFailure("no_checkpoint", "what went to the standard output cannot be taken back")
+        }
+        let partial = FileRemoval.partialPath(for: target.path)
+        if FileRemoval.exists(partial) {
+            tally = try WrittenLines(checking: partial, against: checkpoint, isWhole: false)
+            file = try AtomicFile(resuming: target.path, keeping: tally.bytes)
+        } else {
+            // The run had begun to commit: all of it stands under its final name.
+            tally = try WrittenLines(checking: target.path, against: checkpoint, isWhole: true)
+        }
     }
 
     package nonisolated func encode<D: Document>(_ documents: [D]) -> EncodedLines {
         var json = JSONWriter(capacity: documents.reduce(0) { $0 + $1.text.utf8.count + 512 })
+        var ends: [Int] = []
+        ends.reserveCapacity(documents.count)
         for document in documents {
             switch mode {
             case .record: json.writeRecord(document)
             case .full: DocumentForm(document).write(to: &json)
             }
             json.newline()
+            ends.append(json.bytes.count)
         }
-        return EncodedLines(records: documents.count, bytes: json.bytes)
+        return EncodedLines(ends: ends, bytes: json.bytes)
     }
 
-    package func write(_ encoded: EncodedLines) throws {
-        guard file != nil else { return try StandardOutput.write(encoded.bytes) }
-        records += encoded.records
-        digest.update(encoded.bytes)
+    @discardableResult package func write(_ encoded: EncodedLines) throws -> [RecordPlace] {
+        if target.isStandardOutput {
+            try StandardOutput.write(encoded.bytes)
+            return []
+        }
         try file?.write(encoded.bytes)
+        return tally.add(encoded)
     }
+
+    package func checkpoint() throws -> JSONValue {
+        guard !target.isStandardOutput else { return .null }
+        try file?.flush()
+        return tally.checkpoint(of: target)
+    }
+
+    package func sync() throws { try file?.prepare() }
 
     package func prepare(_ report: RunReport) throws {
-        guard let bytes = file?.count else { return }
+        guard !target.isStandardOutput else { return }
         try file?.prepare()
-        let text = Manifest(
-            file: path.split(separator: "/").last.map(String.init) ?? path, format: "jsonl", records: records,
-            bytes: bytes, sha256: digest.hexadecimalDigest(), report: report)
-        var manifest = try AtomicFile(path: Manifest.path(for: path))
+        let text = Manifest(file: target.name, format: "jsonl", written: tally, report: report)
+        var manifest = try AtomicFile(path: Manifest.path(for: target.path))
         try manifest.write(text.json.pretty + "\n")
         try manifest.prepare()
         self.manifest = consume manifest
@@ -52,6 +81,11 @@ package actor JSONLinesSink: Sink {
         try manifest?.commit()
     }
 
+    package func suspend() {
+        file?.suspend()
+        manifest?.abandon()
+    }
+
     package func abandon() {
         file?.abandon()
         manifest?.abandon()
@@ -60,6 +94,7 @@ package actor JSONLinesSink: Sink {
 
 /// Documents as JSON Lines.
 package struct EncodedLines: Sendable {
-    let records: Int
+    /// The end of each line in the bytes.
+    let ends: [Int]
     package let bytes: [UInt8]
 }

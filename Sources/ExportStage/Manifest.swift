@@ -4,9 +4,7 @@ import PipelineCore
 struct Manifest {
     let file: String
     let format: String
-    let records: Int
-    let bytes: Int
-    let sha256: String
+    let written: WrittenLines
     let report: RunReport
 
     /// The manifest's path for a file's.
@@ -17,9 +15,9 @@ struct Manifest {
     /// It holds no time and no path of this machine, so that equal runs have equal manifests.
     var json: JSONValue {
         [
-            "file": .string(file), "format": .string(format), "records": .integer(records),
-            "bytes": .integer(bytes),
-            "sha256": .string(sha256), "pipeline": .string(report.pipeline), "run": report.json,
+            "file": .string(file), "format": .string(format), "records": .integer(written.records),
+            "bytes": .integer(written.bytes), "sha256": .string(written.sha256),
+            "pipeline": .string(report.pipeline), "run": report.json,
         ]
     }
 }

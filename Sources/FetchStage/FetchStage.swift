@@ -53,6 +53,9 @@ package struct FetchStage: SourceStage {
         stdin != nil || jsonl?.path.values.contains { $0.text == "-" } == true
     }
 
+    /// What came through the standard input is gone.
+    package var isRepeatable: Bool { !readsStandardInput }
+
     package func problems() -> [SettingProblem] {
         if stdin != nil, jsonl?.path.values.contains(where: { $0.text == "-" }) == true {
             return [

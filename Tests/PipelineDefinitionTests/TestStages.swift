@@ -26,7 +26,7 @@ struct NoSource: SourceReader, SourceInput {
 
 struct NoSink: Sink {
     func encode<D: Document>(_ documents: [D]) -> Int { documents.count }
-    func write(_ encoded: Int) {}
+    func write(_ encoded: Int) -> [RecordPlace] { [] }
     func prepare(_ report: RunReport) {}
     func commit() {}
     func abandon() {}

@@ -106,7 +106,7 @@ struct Collect: SinkStage {
         func encode<D: Document>(_ documents: [D]) -> [Line] {
             documents.map { Line(text: "\($0.text)", history: $0.history) }
         }
-        func write(_ encoded: [Line]) throws {
+        func write(_ encoded: [Line]) throws -> [RecordPlace] {
             if encoded.contains(where: { $0.text.hasPrefix("full") }) {
                 throw StageFailure("disk_full", "the disk is full")
             }
@@ -114,6 +114,7 @@ struct Collect: SinkStage {
                 $0.written += encoded.map(\.text)
                 $0.histories += encoded.map(\.history)
             }
+            return []
         }
         func prepare(_ report: RunReport) throws {
             if shelf.texts.contains("unprepared") { throw StageFailure("disk_full", "the disk is full") }
@@ -131,5 +132,6 @@ struct Collect: SinkStage {
 /// Holds for texts of at least some length.
 struct LongEnough: Condition {
     let length: Int
+    var text: String { "size >= \(length)" }
     func holds(for document: some Document) -> Bool { document.text.count >= length }
 }

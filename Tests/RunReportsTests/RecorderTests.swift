@@ -135,7 +135,7 @@ private struct Nowhere: SinkStage {
 
     struct Output: Sink {
         func encode<D: Document>(_ documents: [D]) -> Int { documents.count }
-        func write(_ encoded: Int) {}
+        func write(_ encoded: Int) -> [RecordPlace] { [] }
         func prepare(_ report: RunReport) {}
         func commit() {}
         func abandon() {}

@@ -58,16 +58,17 @@ struct RunCommand: AsyncParsableCommand {
             }
             throw ExitCode(status)
         }
-        let letters = outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? []
+        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         watch.end(
-            .finished, report: outcome.report, facts: letters, exitCode: outcome.report.exitStatus.rawValue)
+            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report,
+            facts: outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? [],
+            exitCode: status.rawValue)
         let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
         } else if !quiet, !logging.isOn, watching.progress != .json {
             for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }
 
@@ -107,7 +108,11 @@ extension RunReport {
 
 extension RunError {
     fileprivate var exitStatus: ExitStatus {
-        if case .notConserved = self { .notConserved } else { .runFailed }
+        switch self {
+        case .notConserved: .notConserved
+        case .tryAgain, .isRunning: .tryAgain
+        default: .runFailed
+        }
     }
 }
 

@@ -79,6 +79,10 @@ final class RunWatch: RunObserver {
         for observer in observers { observer.documentDied(death) }
     }
 
+    func committed(_ batch: CommittedBatch) {
+        for observer in observers { observer.committed(batch) }
+    }
+
     func warned(_ message: String) {
         for observer in observers { observer.warned(message) }
     }

@@ -20,4 +20,21 @@ public protocol OrderedProcessor: Actor {
     nonisolated func prepare(_ document: some Document) throws -> Prepared
     /// Decides on the next document in order. An error fails this document alone.
     func decide(_ document: inout some Document, _ prepared: Prepared) throws -> Verdict
+    /// What it remembers, so that an interrupted run can go on; nil where it cannot say, and the run starts over.
+    func snapshot() throws -> [UInt8]?
+    /// Takes up what another remembered, before the first document.
+    func restore(_ snapshot: [UInt8]) throws
+    /// The end of the run, however it ended; called once.
+    func close() async
+}
+
+extension OrderedProcessor {
+    /// Cannot say.
+    public func snapshot() -> [UInt8]? { nil }
+    /// Never called without a snapshot.
+    public func restore(_ snapshot: [UInt8]) throws {
+        throw StageFailure("no_snapshot", "the stage cannot take up what it remembered")
+    }
+    /// Nothing to close.
+    public func close() {}
 }

@@ -7,6 +7,34 @@ public protocol SinkStage: Stage {
     associatedtype Output: Sink
     /// Opens the places to write to. An error fails the run.
     func open(in context: StageContext) async throws -> Output
+    /// Goes on where an interrupted run stood: checks that what was written up to there is as it was, and removes
+    /// what was written behind it.
+    ///
+    /// Where the run had come as far as committing, all may stand under its final name already; committing again
+    /// then changes nothing.
+    ///
+    /// - Parameter checkpoint: what ``Sink/checkpoint()`` said.
+    /// - Throws: where that cannot be done; the run then starts over.
+    func open(in context: StageContext, from checkpoint: JSONValue) async throws -> Output
+    /// Checks what a finished run has written.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: what ``Sink/checkpoint()`` said last.
+    ///   - auditor: is told of every record and of everything that is wrong.
+    /// - Throws: where it cannot be read at all.
+    func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
+}
+
+extension SinkStage {
+    /// Most sinks cannot tell how far they have come.
+    public func open(in context: StageContext, from checkpoint: JSONValue) async throws -> Output {
+        throw StageFailure("no_checkpoint", "'\(context.label)' cannot go on where it stood")
+    }
+
+    /// Most sinks cannot be read back.
+    public func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) {
+        auditor.isReadable = false
+    }
 }
 
 /// Writes documents; mostly an actor.
@@ -16,12 +44,80 @@ public protocol Sink: Sendable {
     /// Encodes documents. Several tasks call it at once; an actor's is `nonisolated`.
     func encode<D: Document>(_ documents: [D]) throws -> Encoded
     /// Writes what was encoded, in order, one call at a time.
-    func write(_ encoded: Encoded) async throws
+    ///
+    /// - Returns: where each record lies, in the order of the documents; nothing where that cannot be said.
+    @discardableResult func write(_ encoded: Encoded) async throws -> [RecordPlace]
+    /// Hands all that was written to the operating system and says how far it has come.
+    ///
+    /// It depends on nothing but what was written. Null where a later run could not go on from there.
+    func checkpoint() async throws -> JSONValue
+    /// Brings all that was written to the disk.
+    func sync() async throws
     /// Brings all that was written, and its manifest, to where only a change of names is missing. Whatever can
     /// fail fails here: no sink commits before all are prepared.
     func prepare(_ report: RunReport) async throws
     /// Makes all visible, the manifest last.
     func commit() async throws
+    /// Leaves what was written up to the last checkpoint to a later run; called where the run is interrupted.
+    func suspend() async
     /// Removes what was written; called instead of `commit` where the run fails.
     func abandon() async
+}
+
+extension Sink {
+    /// Most sinks cannot tell.
+    public func checkpoint() -> JSONValue { .null }
+    /// Nothing to do where there is no checkpoint.
+    public func sync() {}
+    /// Nothing can be left where there is no checkpoint.
+    public func suspend() async { await abandon() }
+}
+
+/// Where a record lies in what a sink writes.
+public struct RecordPlace: Sendable, Hashable {
+    /// The byte at which it begins.
+    public var offset: Int
+    /// How many bytes it has.
+    public var length: Int
+
+    /// Makes a place.
+    public init(offset: Int, length: Int) {
+        self.offset = offset
+        self.length = length
+    }
+}
+
+/// What is found when a sink's output is read back.
+public struct SinkAudit: Sendable {
+    /// Whether the sink can be read back at all.
+    public var isReadable = true
+    /// How many records there are.
+    public private(set) var records = 0
+    /// How many annotations were held against the text they cover.
+    public var annotations = 0
+    /// What is wrong, each with its place; the first of them.
+    public private(set) var problems: [String] = []
+    /// How many things are wrong.
+    public private(set) var problemCount = 0
+    /// Is given the identity of each record, in order.
+    private let seen: @Sendable (String) -> String?
+
+    /// Begins an audit.
+    ///
+    /// - Parameter seen: says what is wrong with the next record's identity, or nil.
+    public init(seen: @escaping @Sendable (String) -> String?) {
+        self.seen = seen
+    }
+
+    /// Notes the next record.
+    public mutating func record(_ id: String, at place: String) {
+        records += 1
+        if let problem = seen(id) { self.problem("\(place): \(problem)") }
+    }
+
+    /// Notes that something is wrong; a thousand of one kind say no more than ten.
+    public mutating func problem(_ text: String) {
+        problemCount += 1
+        if problems.count < 20 { problems.append(text) }
+    }
 }

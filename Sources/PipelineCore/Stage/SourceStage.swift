@@ -8,6 +8,14 @@ public protocol SourceStage: Stage {
     /// Opens the source. An error thrown here fails the run; an input that cannot be read is an input that fails
     /// when it is loaded.
     func open(in context: StageContext) async throws -> Reader
+    /// Whether opening it again gives the same inputs, as files do and the standard input does not: an interrupted
+    /// run can go on only then.
+    var isRepeatable: Bool { get }
+}
+
+extension SourceStage {
+    /// Most sources are.
+    public var isRepeatable: Bool { true }
 }
 
 /// Enumerates inputs, one after the other; mostly an actor.
@@ -20,6 +28,13 @@ public protocol SourceReader: Sendable {
     func next() async throws -> Input?
     /// How much of the input has been enumerated, from 0 to 1, where that can be told.
     var progress: Double? { get async }
+    /// The end of the run, however it ended; called once.
+    func close() async
+}
+
+extension SourceReader {
+    /// Nothing to close.
+    public func close() async {}
 }
 
 /// One input: loads the document it stands for.

@@ -17,11 +17,15 @@ public protocol Processor: Sendable {
     ///
     /// The document is as it was before the stage. Nothing else of it may change.
     func restoreScratch(of document: inout some Document)
+    /// The end of the run, however it ended; called once.
+    func close() async
 }
 
 extension Processor {
     /// Most stages leave nothing there.
     public func restoreScratch(of document: inout some Document) {}
+    /// Nothing to close.
+    public func close() async {}
 }
 
 /// The common case: a stage that works on one document at a time and needs nothing opened.
@@ -65,11 +69,14 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var reason: String
     /// What happened, where, and what may help.
     public var message: String
+    /// Whether the same may go well another time: a full disk, a service that does not answer.
+    public var isTransient: Bool
 
     /// Makes a failure.
-    public init(_ reason: String, _ message: String) {
+    public init(_ reason: String, _ message: String, isTransient: Bool = false) {
         self.reason = reason
         self.message = message
+        self.isTransient = isTransient
     }
 
     /// Any error as a failure.

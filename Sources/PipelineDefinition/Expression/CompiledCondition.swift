@@ -2,6 +2,7 @@ import PipelineCore
 
 /// A `when` of a definition, checked and ready.
 struct CompiledCondition: Condition {
+    let text: String
     private let program: ConditionProgram
 
     /// Compiles a condition.
@@ -14,8 +15,13 @@ struct CompiledCondition: Condition {
         _ text: String, scope: ConditionScope, resolve: @escaping ExpressionLexer.Resolve = { _ in nil }
     ) throws(ConditionError) {
         let syntax: ExpressionSyntax
+        var values = ""
         do {
-            var lexer = ExpressionLexer(text, resolve: resolve)
+            var lexer = ExpressionLexer(text) { name in
+                let value = resolve(name)
+                if let value { values += "\(name)=\(value.text)\n" }
+                return value
+            }
             var parser = ExpressionParser(try lexer.tokens())
             syntax = try parser.condition()
         } catch {
@@ -24,6 +30,15 @@ struct CompiledCondition: Condition {
         var checker = ExpressionChecker(scope: scope)
         self.program = checker.condition(syntax)
         guard checker.problems.isEmpty else { throw ConditionError(problems: checker.problems) }
+        self.text = text + Self.mark(values)
+    }
+
+    /// What tells a condition from the same with other variables; the values themselves may be secrets.
+    private static func mark(_ values: String) -> String {
+        if values.isEmpty { return "" }
+        var digest = SHA256()
+        digest.update(Array(values.utf8))
+        return " # \(digest.hexadecimalDigest().prefix(8))"
     }
 
     func holds(for document: some Document) -> Bool { program.value(for: document).isTrue }

@@ -39,6 +39,10 @@ struct CachedLink: ChainLink {
     func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
 
     func close(from index: Int) async { await inner.close(from: index) }
+    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
+    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
+    var hasMemory: Bool { inner.hasMemory }
+    func finish() async { await inner.finish() }
 
     private func applyKnown(to batch: inout Batch<WebDocument>, at places: [Int]) {
         let keyed = places.filter { batch[$0].trace.key != nil }
@@ -77,6 +81,10 @@ struct TrackedLink: ChainLink {
     func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
 
     func close(from index: Int) async { await inner.close(from: index) }
+    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
+    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
+    var hasMemory: Bool { inner.hasMemory }
+    func finish() async { await inner.finish() }
 }
 
 extension Verdict {

@@ -13,6 +13,9 @@ struct Chain: Sendable {
         var kind: Kind
         let condition: (any Condition)?
         let onError: ErrorPolicy
+
+        /// Whether it may change documents.
+        var isTransform: Bool { if case .transform = kind { true } else { false } }
     }
 
     /// A batch is worked on in parts of about so many loaded bytes: what is compressed may become much larger when it
@@ -33,6 +36,7 @@ struct Chain: Sendable {
     func process(_ inputs: InputBatch) async throws -> FinishedBatch {
         var finished = FinishedBatch(
             stages: [loader.label] + links.map(\.label), read: inputs.inputs.count, progress: inputs.progress)
+        finished.inputBytes = inputs.inputs.reduce(0) { $0 + $1.byteCount }
         var next = 0
         repeat {
             try Task.checkCancellation()
@@ -56,14 +60,53 @@ struct Chain: Sendable {
         }
     }
 
+    /// Whether a stage remembers documents.
+    var hasMemory: Bool {
+        links.contains { if case .transform(let transform) = $0.kind { transform.hasMemory } else { false } }
+    }
+
+    /// What ordered stages remember; nil where none does, or one cannot say.
+    func snapshot(batches: Int) async throws -> RunSnapshot? {
+        var stages: [String: [UInt8]] = [:]
+        for link in links {
+            guard case .transform(let transform) = link.kind else { continue }
+            switch try await transform.snapshot() {
+            case .none: break
+            case .snapshot(let bytes): stages[link.label] = bytes
+            case .lost: return nil
+            }
+        }
+        return stages.isEmpty ? nil : RunSnapshot(batches: batches, stages: stages)
+    }
+
+    /// Hands ordered stages what they remembered.
+    func restore(_ snapshot: RunSnapshot) async throws {
+        for link in links {
+            guard case .transform(let transform) = link.kind, transform.hasMemory else { continue }
+            guard let bytes = snapshot.stages[link.label] else {
+                throw StageFailure("no_snapshot", "what '\(link.label)' remembered is lost")
+            }
+            try await transform.restore(bytes)
+        }
+    }
+
+    /// Tells all stages that the run has ended.
+    func finish() async {
+        for link in links {
+            if case .transform(let transform) = link.kind { await transform.finish() }
+        }
+    }
+
     private func process(
         _ batch: inout Batch<WebDocument>, at place: BatchPlace, into finished: inout FinishedBatch
     ) async throws {
         var clocks = onlooker.map { _ in DocumentClocks(batch) }
         clocks?.note(loader.label, .zero, for: Array(batch.items.indices), in: &batch)
         try Settlement(stage: 0, label: loader.label, policy: loader.policy).settle(&batch, in: &finished)
+        batch.noteStates(behind: Array(batch.items.indices), isChanging: true)
         let lastSink = links.lastIndex { if case .sink = $0.kind { true } else { false } }
         for (position, link) in links.enumerated() {
+            let arrived = batch.items.indices.filter { batch.items[$0].outcome == .active }
             let selection = batch.select(for: link)
             finished.counts[position + 1].input += selection.all
             finished.counts[position + 1].skipped += selection.all - selection.selected
@@ -76,10 +119,12 @@ struct Chain: Sendable {
             finished.counts[position + 1].cached += batch.items.count {
                 $0.stage == nil && $0.document.trace.isCached
             }
+            batch.noteStates(behind: arrived, isChanging: link.isTransform)
             if position == lastSink { batch.dropUnwritten() }
             try Settlement(stage: position + 1, label: link.label, policy: link.onError)
                 .settle(&batch, in: &finished)
         }
+        finished.entries += batch.items.map(DocumentEntry.init)
         finished.exported += batch.items.count { $0.outcome == .active }
         if let clocks { onlooker?.ended(clocks.ended(batch)) }
     }

@@ -10,8 +10,10 @@ struct ChainBuilder {
 
     /// Opens all stages in order.
     ///
+    /// - Parameter place: where an interrupted run stood; nil to begin anew.
     /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
-    func open() async throws -> OpenPipeline {
+    ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
+    func open(from place: LedgerCommit?) async throws -> OpenPipeline {
         guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
             throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
         }
@@ -21,7 +23,8 @@ struct ChainBuilder {
             for step in pipeline.steps.dropFirst() {
                 links.append(
                     Chain.Link(
-                        label: step.label, kind: try await opening(step) { try await kind(of: step) },
+                        label: step.label,
+                        kind: try await opening(step) { try await kind(of: step, from: place) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
             }
             let loader = InputLoader(
@@ -35,7 +38,8 @@ struct ChainBuilder {
                     onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
-                if case .sink(let sink) = link.kind { await sink.abandon() }
+                guard case .sink(let sink) = link.kind else { continue }
+                if place == nil { await sink.abandon() } else { await sink.suspend() }
             }
             throw error
         }
@@ -46,21 +50,24 @@ struct ChainBuilder {
     {
         do {
             return try await body()
-        } catch let error as RunError {
+        } catch let error as CannotResume {
             throw error
         } catch {
-            throw RunError.stageFailed(stage: step.label, reason: "\(error)")
+            throw RunError(error, in: step.label)
         }
     }
 
     private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
 
-    private func kind(of step: Pipeline.Step) async throws -> Chain.Link.Kind {
+    private func kind(of step: Pipeline.Step, from place: LedgerCommit?) async throws -> Chain.Link.Kind {
         let context = context(of: step)
         switch step.stage {
         case let stage as any TransformStage: return .transform(try await Self.open(stage, in: context))
-        case let stage as any OrderedStage: return .transform(try await Self.open(stage, in: context))
-        case let stage as any SinkStage: return .sink(try await Self.open(stage, in: context))
+        case let stage as any OrderedStage:
+            return .transform(try await Self.open(stage, in: context, from: place?.batches ?? 0))
+        case let stage as any SinkStage:
+            let checkpoint = place.map { place in place.sinks.last { $0.name == step.label }?.value ?? .null }
+            return .sink(try await Self.open(stage, in: context, from: checkpoint))
         default: throw RunError.unusable(stage: step.label)
         }
     }
@@ -77,15 +84,38 @@ struct ChainBuilder {
         TransformLink(worker: try await stage.makeProcessor(in: context))
     }
 
-    private static func open(_ stage: some OrderedStage, in context: StageContext) async throws
-        -> any ChainLink
-    {
-        OrderedLink(try await stage.makeProcessor(in: context))
+    private static func open(
+        _ stage: some OrderedStage, in context: StageContext, from batch: Int
+    ) async throws -> any ChainLink {
+        OrderedLink(try await stage.makeProcessor(in: context), from: batch)
     }
 
-    private static func open(_ stage: some SinkStage, in context: StageContext) async throws -> any SinkDriver
-    {
-        SinkLink(label: context.label, output: try await stage.open(in: context))
+    /// Opens all sinks, and nothing else, where a run stood at its end.
+    func openSinks(from place: LedgerCommit) async throws -> [any SinkDriver] {
+        var sinks: [any SinkDriver] = []
+        do {
+            for step in pipeline.steps {
+                guard step.stage is any SinkStage else { continue }
+                if case .sink(let sink) = try await kind(of: step, from: place) { sinks.append(sink) }
+            }
+        } catch {
+            for sink in sinks { await sink.suspend() }
+            throw error
+        }
+        return sinks
+    }
+
+    private static func open(
+        _ stage: some SinkStage, in context: StageContext, from checkpoint: JSONValue?
+    ) async throws -> any SinkDriver {
+        guard let checkpoint else {
+            return SinkLink(label: context.label, output: try await stage.open(in: context))
+        }
+        do {
+            return SinkLink(label: context.label, output: try await stage.open(in: context, from: checkpoint))
+        } catch {
+            throw CannotResume(reason: "\(error)")
+        }
     }
 }
 
@@ -107,13 +137,17 @@ struct OpenPipeline: Sendable {
 /// An opened source of whatever kind.
 protocol OpenSource: Sendable {
     /// The feed that cuts its inputs into batches.
-    func feed(window: Int, committed: Turnstile) -> any InputFeeding
+    func feed(
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+    ) -> any InputFeeding
 }
 
 private struct ReaderSource<Reader: SourceReader>: OpenSource {
     let reader: Reader
 
-    func feed(window: Int, committed: Turnstile) -> any InputFeeding {
-        InputFeed(reader, window: window, committed: committed)
+    func feed(
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+    ) -> any InputFeeding {
+        InputFeed(reader, window: window, committed: committed, from: start, stop: stop)
     }
 }

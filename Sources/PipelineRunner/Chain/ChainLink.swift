@@ -18,11 +18,32 @@ protocol ChainLink: Sendable {
     func close(from index: Int) async
     /// Promises what the stage would leave in a document's scratch.
     func restoreScratch(of document: inout WebDocument)
+    /// What the stage remembers of the documents up to the last batch that asked for it; nil where it need not say.
+    func snapshot() async throws -> StageMemory
+    /// Takes up what the stage remembered.
+    func restore(_ snapshot: [UInt8]) async throws
+    /// Whether it remembers documents.
+    var hasMemory: Bool { get }
+    /// The end of the run.
+    func finish() async
+}
+
+/// What a stage remembers of the documents before.
+enum StageMemory: Sendable {
+    /// Nothing: each document is worked on by itself.
+    case none
+    /// What it takes to go on.
+    case snapshot([UInt8])
+    /// It cannot say.
+    case lost
 }
 
 extension ChainLink {
     func restoreScratch(of document: inout WebDocument) {}
     func close(from index: Int) async {}
+    func snapshot() -> StageMemory { .none }
+    func restore(_ snapshot: [UInt8]) throws {}
+    var hasMemory: Bool { false }
 }
 
 /// A transform: batches go through it independently.
@@ -34,4 +55,6 @@ struct TransformLink<Worker: Processor>: ChainLink {
     }
 
     func restoreScratch(of document: inout WebDocument) { worker.restoreScratch(of: &document) }
+
+    func finish() async { await worker.close() }
 }

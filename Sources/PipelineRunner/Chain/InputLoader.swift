@@ -21,8 +21,7 @@ struct InputLoader: Sendable {
             let start = ContinuousClock.now
             let loaded = try await document(of: input)
             loadedBytes += loaded.payload.body.count
-            var document = WebDocument(loaded, ordinal: inputs.firstOrdinal + next)
-            document.history.entries.append(History.Entry(stage: label))
+            let document = document(of: loaded, ordinal: inputs.firstOrdinal + next)
             batch.items.append(Batch.Item(document))
             batch.items[batch.items.count - 1].time = ContinuousClock.now - start
             if let failure = loaded.failure ?? excess(of: document) {
@@ -33,8 +32,16 @@ struct InputLoader: Sendable {
         return batch
     }
 
+    /// What has been loaded as a document that has come through the source.
+    func document(of loaded: SourceDocument, ordinal: Int) -> WebDocument {
+        var document = WebDocument(loaded, ordinal: ordinal)
+        document.history.entries.append(History.Entry(stage: label))
+        document.trace.inputHash = Fingerprint.digits(of: document.payload.body)
+        return document
+    }
+
     /// The document, or what is known of it where it cannot be loaded.
-    private func document(of input: any SourceInput) async throws -> SourceDocument {
+    func document(of input: any SourceInput) async throws -> SourceDocument {
         do {
             return try await input.load()
         } catch {

@@ -3,10 +3,12 @@ import PipelineCore
 /// An ordered stage: documents are prepared as they come, decided on in their order.
 struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
     private let worker: Worker
-    private let turnstile = Turnstile()
+    private let turnstile: Turnstile
 
-    init(_ worker: Worker) {
+    /// - Parameter first: the batch that comes first.
+    init(_ worker: Worker, from first: Int) {
         self.worker = worker
+        turnstile = Turnstile(reached: first)
     }
 
     func process(_ batch: inout Batch<WebDocument>, at place: BatchPlace) async throws {
@@ -29,6 +31,16 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
     func close(from index: Int) async {
         await turnstile.close(from: index)
     }
+
+    func snapshot() async throws -> StageMemory {
+        try await worker.snapshot().map { .snapshot($0) } ?? .lost
+    }
+
+    func restore(_ snapshot: [UInt8]) async throws { try await worker.restore(snapshot) }
+
+    var hasMemory: Bool { true }
+
+    func finish() async { await worker.close() }
 }
 
 /// What was worked out for the document at a place of a batch.

@@ -3,7 +3,9 @@ import PipelineCore
 /// What a sink is to write for a batch once its turn has come.
 struct PendingWrite: Sendable {
     let label: String
-    let write: @Sendable () async throws -> Void
+    /// The ordinals of the documents it writes, in order.
+    let ordinals: [Int]
+    let write: @Sendable () async throws -> [RecordPlace]
 }
 
 /// A sink as the runner drives it.
@@ -12,10 +14,16 @@ protocol SinkDriver: Sendable {
     var label: String { get }
     /// Encodes the documents of a batch; several tasks at once.
     func encode(_ documents: [WebDocument]) throws -> PendingWrite
+    /// Hands all that was written to the operating system and says how far it has come.
+    func checkpoint() async throws -> JSONValue
+    /// Brings all that was written to the disk.
+    func sync() async throws
     /// Brings all that was written to where only a change of names is missing.
     func prepare(_ report: RunReport) async throws
     /// Makes all that was written visible.
     func commit() async throws
+    /// Leaves what was written to a later run.
+    func suspend() async
     /// Removes what was written.
     func abandon() async
 }
@@ -27,10 +35,15 @@ struct SinkLink<Output: Sink>: SinkDriver {
 
     func encode(_ documents: [WebDocument]) throws -> PendingWrite {
         let encoded = try output.encode(documents)
-        return PendingWrite(label: label) { try await output.write(encoded) }
+        return PendingWrite(label: label, ordinals: documents.map(\.ordinal)) {
+            try await output.write(encoded)
+        }
     }
 
+    func checkpoint() async throws -> JSONValue { try await output.checkpoint() }
+    func sync() async throws { try await output.sync() }
     func prepare(_ report: RunReport) async throws { try await output.prepare(report) }
     func commit() async throws { try await output.commit() }
+    func suspend() async { await output.suspend() }
     func abandon() async { await output.abandon() }
 }

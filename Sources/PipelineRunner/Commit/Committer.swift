@@ -1,24 +1,35 @@
 import PipelineCore
 
 /// Commits finished batches in the order of the input, whatever the order in which they are finished.
+///
+/// Outputs are handed to the operating system first, then the ledger that speaks of them; from time to time both go to
+/// the disk, in that order.
 actor Committer {
     private let sinks: [any SinkDriver]
     private let committed: Turnstile
     private let observer: any RunObserver
     private let deadLetters: DeadLetterFile
-    private var report: RunReport
+    private var journal: RunJournal
+    /// The counts up to the last commit.
+    private(set) var report: RunReport
     private var finished: [Int: FinishedBatch] = [:]
-    private var nextIndex = 0
+    private var nextIndex: Int
+    private var documents: Int
     private var isCommitting = false
 
-    /// - Parameter committed: told how many batches have been committed.
+    /// - Parameters:
+    ///   - last: where the run begins.
+    ///   - committed: told how many batches have been committed.
     init(
-        report: RunReport, sinks: [any SinkDriver], deadLetters: DeadLetterFile, committed: Turnstile,
-        observer: any RunObserver
+        behind last: LedgerCommit, sinks: [any SinkDriver], deadLetters: DeadLetterFile,
+        journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver
     ) {
-        self.report = report
+        report = last.report
+        nextIndex = last.batches
+        documents = last.documents
         self.sinks = sinks
         self.deadLetters = deadLetters
+        self.journal = journal
         self.committed = committed
         self.observer = observer
     }
@@ -30,21 +41,53 @@ actor Committer {
         isCommitting = true
         defer { isCommitting = false }
         while let batch = finished.removeValue(forKey: nextIndex) {
-            for write in batch.writes {
-                try await naming(write.label) { try await write.write() }
-            }
-            for dead in batch.failures {
-                if let letter = dead.letter {
-                    try await naming(dead.stage) { try await deadLetters.append(dead, letter) }
-                }
-                observer.documentDied(
-                    DocumentDeath(stage: dead.stage, source: dead.source, failure: dead.failure))
-            }
-            report.add(batch)
-            nextIndex += 1
-            observer.progressed(report, fraction: batch.progress)
+            try await commit(batch)
             await committed.advance(to: nextIndex)
         }
+    }
+
+    private func commit(_ batch: FinishedBatch) async throws {
+        var batch = batch
+        for write in batch.writes {
+            try await RunError.naming(write.label) { batch.note(try await write.write(), of: write) }
+        }
+        for dead in batch.failures {
+            if let letter = dead.letter {
+                try await RunError.naming(dead.stage) { try await deadLetters.append(dead, letter) }
+            }
+            observer.documentDied(
+                DocumentDeath(stage: dead.stage, source: dead.source, failure: dead.failure))
+        }
+        report.add(batch)
+        documents += batch.entries.count
+        nextIndex += 1
+        let commit = try await self.commit()
+        try await RunError.naming("ledger") { try journal.append(batch.entries, commit) }
+        if journal.isSyncDue(after: batch.inputBytes) { try await sync() }
+        observer.committed(
+            CommittedBatch(
+                index: nextIndex - 1, entries: batch.entries, report: report, fraction: batch.progress))
+        observer.progressed(report, fraction: batch.progress)
+    }
+
+    /// What the ledger is to say of all outputs as they stand.
+    private func commit() async throws -> LedgerCommit {
+        var commit = LedgerCommit(report: report)
+        commit.batches = nextIndex
+        commit.documents = documents
+        for sink in sinks {
+            let checkpoint = try await RunError.naming(sink.label) { try await sink.checkpoint() }
+            commit.sinks.append(JSONMember(sink.label, checkpoint))
+        }
+        commit.deadLetters = try await RunError.naming("dead letters") { try await deadLetters.checkpoint() }
+        return commit
+    }
+
+    /// Brings outputs and ledger to the disk, in that order.
+    private func sync() async throws {
+        for sink in sinks { try await RunError.naming(sink.label) { try await sink.sync() } }
+        try await RunError.naming("dead letters") { try await deadLetters.prepare() }
+        try await RunError.naming("ledger") { try journal.sync(nextIndex) }
     }
 
     /// Makes everything visible, once all batches have been committed.
@@ -54,25 +97,66 @@ actor Committer {
     /// - Parameter enumerated: how many documents and batches the source has handed out.
     func finish(_ enumerated: InputTally) async throws -> RunReport {
         report.read = enumerated.documents
-        guard report.isConserved, finished.isEmpty, nextIndex == enumerated.batches else {
+        guard report.isConserved, finished.isEmpty, nextIndex == enumerated.batches,
+            documents == enumerated.documents
+        else {
             throw RunError.notConserved(report)
         }
         if report.read == 0 {
-            for sink in sinks { await sink.abandon() }
+            await abandon()
             return report
         }
-        for sink in sinks { try await naming(sink.label) { try await sink.prepare(report) } }
-        try await naming("dead letters") { try await deadLetters.prepare() }
-        for sink in sinks { try await naming(sink.label) { try await sink.commit() } }
-        try await naming("dead letters") { try await deadLetters.commit() }
+        var end = try await commit()
+        end.isEnd = true
+        for sink in sinks { try await RunError.naming(sink.label) { try await sink.prepare(report) } }
+        try await RunError.naming("dead letters") { try await deadLetters.prepare() }
+        try await RunError.naming("ledger") {
+            try journal.append([], end)
+            try journal.sync(nextIndex)
+        }
+        try await publish(end)
         return report
     }
 
-    private func naming(_ label: String, _ body: () async throws -> Void) async throws {
-        do {
-            try await body()
-        } catch {
-            throw RunError.stageFailed(stage: label, reason: "\(error)")
+    /// Finishes what an interrupted run had begun to make visible.
+    func finish(_ end: LedgerCommit) async throws -> RunReport {
+        for sink in sinks { try await RunError.naming(sink.label) { try await sink.prepare(end.report) } }
+        try await RunError.naming("dead letters") { try await deadLetters.prepare() }
+        try await publish(end)
+        return end.report
+    }
+
+    /// Gives everything its name; each step may be done again.
+    private func publish(_ end: LedgerCommit) async throws {
+        try await RunError.naming("ledger") { try journal.begin(end) }
+        for sink in sinks { try await RunError.naming(sink.label) { try await sink.commit() } }
+        try await RunError.naming("dead letters") { try await deadLetters.commit() }
+        try await RunError.naming("ledger") { try journal.publish() }
+    }
+
+    /// Leaves everything up to the last commit to a later run.
+    func suspend() async {
+        // Where it does not reach the disk the later run will find that out.
+        try? await sync()
+        for sink in sinks { await sink.suspend() }
+        await deadLetters.suspend()
+        journal.suspend()
+    }
+
+    /// Removes everything.
+    func abandon() async {
+        for sink in sinks { await sink.abandon() }
+        await deadLetters.abandon()
+        journal.abandon()
+    }
+}
+
+extension FinishedBatch {
+    /// Notes where a sink has written documents.
+    fileprivate mutating func note(_ places: [RecordPlace], of write: PendingWrite) {
+        guard let first = entries.first?.ordinal, places.count == write.ordinals.count else { return }
+        for (ordinal, place) in zip(write.ordinals, places) {
+            entries[ordinal - first].records.append(DocumentEntry.Record(sink: write.label, place: place))
         }
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import PipelineCore
 import WebFormats
 
@@ -6,21 +5,58 @@ import WebFormats
 actor DeadLetterFile {
     private let path: String
     private var file: AtomicFile?
+    private var records = 0
+    private var digest = SHA256()
     /// Whether any has been written.
-    private(set) var isUsed = false
+    var isUsed: Bool { records > 0 }
 
+    /// Begins with none.
     init(path: String) {
         self.path = path
+    }
+
+    /// Goes on where an interrupted run stood.
+    ///
+    /// - Throws: where the letters are not as they were.
+    init(path: String, from checkpoint: JSONValue) throws {
+        self.path = path
+        guard let bytes = checkpoint["bytes"]?.wholeNumber, let records = checkpoint["records"]?.wholeNumber,
+            let sha256 = checkpoint["sha256"]?.text
+        else { throw StageFailure("no_checkpoint", "the checkpoint of the dead letters cannot be read") }
+        let partial = FileRemoval.partialPath(for: path)
+        let isCommitted = !FileRemoval.exists(partial)
+        var reader = try ByteReader(path: isCommitted ? path : partial)
+        var left = bytes
+        while left > 0 {
+            let part = try reader.read(upTo: min(1 << 20, left))
+            guard !part.isEmpty else { break }
+            digest.update(part)
+            left -= part.count
+        }
+        guard left == 0, digest.hexadecimalDigest() == sha256 else {
+            throw StageFailure("no_checkpoint", "\(path) is not as the interrupted run left it")
+        }
+        self.records = records
+        if !isCommitted { file = try AtomicFile(resuming: path, keeping: bytes) }
     }
 
     func append(_ dead: DeadDocument, _ form: DocumentForm) throws {
         var json = JSONWriter()
         json.writeLetter(dead, form)
-        if !isUsed {
-            file = try AtomicFile(path: path)
-            isUsed = true
-        }
+        if !isUsed { file = try AtomicFile(path: path) }
+        records += 1
+        digest.update(json.bytes)
         try file?.write(json.bytes)
+    }
+
+    /// Hands them to the operating system and says how far they have come; nil where there are none.
+    func checkpoint() throws -> JSONValue? {
+        guard isUsed else { return nil }
+        try file?.flush()
+        return [
+            "records": .integer(records), "bytes": .integer(file?.count ?? 0),
+            "sha256": .string(digest.hexadecimalDigest()),
+        ]
     }
 
     /// Brings them to the disk.
@@ -31,12 +67,11 @@ actor DeadLetterFile {
     /// Makes them visible in place of those of an earlier run of the same pipeline.
     func commit() throws {
         if isUsed { return try file?.commit() ?? () }
-        guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
-            throw StageFailure(
-                "dead_letters", "cannot remove \(path) of an earlier run: \(String(cString: strerror(errno)))"
-            )
-        }
+        try FileRemoval.remove(path)
     }
+
+    /// Leaves them to a later run.
+    func suspend() { file?.suspend() }
 
     func abandon() {
         file?.abandon()

@@ -9,7 +9,10 @@ struct FinishedBatch: Sendable {
     var exported = 0
     var writes: [PendingWrite] = []
     var failures: [DeadDocument] = []
+    var entries: [DocumentEntry] = []
     var progress: Double?
+    /// The bytes of its inputs.
+    var inputBytes = 0
 
     init(stages: [String], read: Int, progress: Double?) {
         counts = stages.map(RunReport.StageCount.init)

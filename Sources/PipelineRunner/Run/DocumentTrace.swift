@@ -4,4 +4,8 @@ struct DocumentTrace: Sendable {
     var key: CacheKey?
     /// Whether the current stage's result came out of the cache.
     var isCached = false
+    /// The fingerprint of its bytes.
+    var inputHash = ""
+    /// The fingerprint of what it was like behind each stage, the source first.
+    var states: [UInt32] = []
 }

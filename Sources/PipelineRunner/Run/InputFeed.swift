@@ -17,7 +17,9 @@ struct InputTally: Sendable {
     var batches = 0
 }
 
-/// Cuts a source's inputs into batches, in order. Where it cuts has no influence on what is written.
+/// Cuts a source's inputs into batches, in order.
+///
+/// Where it cuts depends on nothing but the inputs, so that a resumed run cuts like an undisturbed one.
 actor InputFeed<Reader: SourceReader>: InputFeeding {
     /// The most documents of a batch once the run is under way: enough to make the cost of a batch vanish.
     private static var maximumInputs: Int { 256 }
@@ -27,22 +29,31 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
     private let reader: Reader
     private let window: Int
     private let turnstile: Turnstile
+    private let stop: StopRequest
     private var isBusy = false
     private var queue: [CheckedContinuation<Void, Never>] = []
     /// What has been handed out.
-    private(set) var tally = InputTally()
-    private var isAtEnd = false
+    private(set) var tally: InputTally
+    /// Whether there is no more.
+    private(set) var isAtEnd = false
 
     /// - Parameters:
     ///   - window: how many batches may be on their way at once.
     ///   - turnstile: says how many batches have been committed.
-    init(_ reader: Reader, window: Int, committed turnstile: Turnstile) {
+    ///   - start: what an interrupted run has handed out; the reader must be moved behind it by ``skip(_:by:)``.
+    ///   - stop: says when no more batches are to be handed out.
+    init(
+        _ reader: Reader, window: Int, committed turnstile: Turnstile, from start: InputTally,
+        stop: StopRequest
+    ) {
         self.reader = reader
         self.window = window
         self.turnstile = turnstile
+        self.stop = stop
+        tally = start
     }
 
-    /// The next batch, or nil at the end.
+    /// The next batch, or nil at the end and where the run is to stop.
     ///
     /// It waits until few enough are on their way.
     ///
@@ -51,6 +62,7 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
         await enter()
         defer { leave() }
         try await turnstile.wait(for: tally.batches - window + 1)
+        if stop.isRequested { return nil }
         var inputs: [any SourceInput] = []
         var bytes = 0
         // The first batches are small, so that all workers have something to do at once.
@@ -70,6 +82,16 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
         tally.documents += inputs.count
         return batch
     }
+
+    /// Passes over the inputs of an interrupted run.
+    ///
+    /// - Parameter check: is given each of them, and nil where one is missing; throws where it is not the same.
+    func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws {
+        for _ in 0..<count { try await check(reader.next()) }
+    }
+
+    /// Tells the source that the run has ended.
+    func close() async { await reader.close() }
 
     /// What the source says, where it is a fraction.
     private var progress: Double? {
@@ -99,8 +121,14 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
 
 /// A feed of whatever kind of source.
 protocol InputFeeding: Sendable {
-    /// The next batch, or nil at the end.
+    /// The next batch, or nil at the end and where the run is to stop.
     func next() async throws -> InputBatch?
+    /// Passes over the inputs of an interrupted run.
+    func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws
     /// What has been handed out.
     var tally: InputTally { get async }
+    /// Whether there is no more.
+    var isAtEnd: Bool { get async }
+    /// Tells the source that the run has ended.
+    func close() async
 }

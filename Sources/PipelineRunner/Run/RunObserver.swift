@@ -12,6 +12,8 @@ public protocol RunObserver: Sendable {
     ///
     /// - Parameter fraction: how much of the input has been enumerated, from 0 to 1, where that can be told.
     func progressed(_ report: RunReport, fraction: Double?)
+    /// A batch has been committed: what came of each of its documents, and the counts so far.
+    func committed(_ batch: CommittedBatch)
     /// A stage failed on a document.
     func documentDied(_ death: DocumentDeath)
     /// Something is not as it should be, but the run goes on: a line for people.
@@ -19,6 +21,8 @@ public protocol RunObserver: Sendable {
 }
 
 extension RunObserver {
+    /// Looks away.
+    public func committed(_ batch: CommittedBatch) {}
     /// Looks away.
     public func warned(_ message: String) {}
 }

@@ -32,6 +32,21 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
         buffer = ByteWindow(capacity: self.bufferBytes)
     }
 
+    /// Goes on with the temporary file that an earlier process left, behind its first bytes.
+    ///
+    /// - Parameter kept: how many bytes there are to keep; what stands behind them is removed.
+    /// - Throws: where there is no such file or it is shorter; it stays as it is then.
+    public init(resuming path: String, keeping kept: Int, bufferBytes: Int = 1 << 18) throws(FileError) {
+        let partial = FilePath.join(
+            FilePath.folder(of: path), ".\(FilePath.name(of: path)).partial")
+        descriptor = try PartialFile.reopen(partial, keeping: kept)
+        self.path = path
+        partialPath = partial
+        self.bufferBytes = max(bufferBytes, 4096)
+        buffer = ByteWindow(capacity: self.bufferBytes)
+        count = kept
+    }
+
     deinit {
         // Not through abandon(): a deinit cannot change what it ends.
         if descriptor >= 0 {
@@ -70,6 +85,22 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
     /// Appends text as UTF-8.
     public mutating func write(_ text: String) throws(FileError) { try write(Array(text.utf8)) }
 
+    /// Hands the bytes written so far to the operating system: the end of this process cannot lose them any more.
+    public mutating func flush() throws(FileError) {
+        try writeThrough(buffer.bytes)
+        buffer.consume(buffer.count)
+    }
+
+    /// Closes the temporary file and leaves it where it is, for a later process to go on with.
+    ///
+    /// What has not been flushed is lost.
+    public mutating func suspend() {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+        buffer.truncate(to: 0)
+    }
+
     /// Brings the bytes to the disk, so that of all that can fail only the change of the name is left.
     public mutating func prepare() throws(FileError) {
         guard descriptor >= 0 else { return }
@@ -95,11 +126,6 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
         close(descriptor)
         descriptor = -1
         buffer.truncate(to: 0)
-    }
-
-    private mutating func flush() throws(FileError) {
-        try writeThrough(buffer.bytes)
-        buffer.consume(buffer.count)
     }
 
     private mutating func writeThrough(_ bytes: UnsafeRawBufferPointer) throws(FileError) {

@@ -4,7 +4,7 @@ internal import Glibc
 public struct FileError: Error, Hashable, Sendable {
     /// What was being done.
     public enum Operation: String, Hashable, Sendable {
-        case open, read, write, create, seek, list, lock, sync, rename
+        case open, read, write, create, seek, list, lock, sync, rename, remove
         case createFolder = "create the folder"
     }
 
@@ -64,6 +64,17 @@ public struct FileError: Error, Hashable, Sendable {
         case EAGAIN: "another process is writing this file; wait for it or choose another path"
         case EIO: "the disk or network reports a fault; check it and try again"
         default: "try again; if it stays, look at the file system"
+        }
+    }
+}
+
+extension FileError {
+    /// Whether the same may go well later without anything being changed here: space is freed, a lock is given up, a
+    /// disk or network comes back.
+    public var isTransient: Bool {
+        switch code {
+        case ENOSPC, EDQUOT, EIO, EAGAIN, ENOMEM, EMFILE, ENFILE, ESTALE, ETIMEDOUT: true
+        default: false
         }
     }
 }

@@ -14,7 +14,7 @@ public enum FolderCreation {
     }
 
     /// Brings the names in a folder to the disk: without it a file may lose its name in a crash.
-    static func sync(_ path: String) throws(FileError) {
+    public static func sync(_ path: String) throws(FileError) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(.sync, path: path, errno: errno) }
         defer { close(descriptor) }

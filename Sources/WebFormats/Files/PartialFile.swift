@@ -24,6 +24,30 @@ enum PartialFile {
         }
     }
 
+    /// Opens the file that a crash or an interruption left, and cuts it to the bytes to keep.
+    static func reopen(_ path: String, keeping count: Int) throws(FileError) -> Int32 {
+        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { throw FileError(.open, path: path, errno: errno) }
+        do throws(FileError) {
+            while try !lock(descriptor, path) {}
+            var status = stat()
+            guard fstat(descriptor, &status) == 0 else { throw FileError(.open, path: path, errno: errno) }
+            guard Int(status.st_size) >= count else {
+                throw FileError(
+                    .open, path: path, reason: "it has \(status.st_size) bytes, not the \(count) expected",
+                    remedy: "start over")
+            }
+            guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) >= 0
+            else {
+                throw FileError(.write, path: path, errno: errno)
+            }
+            return descriptor
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
     private static func lock(_ descriptor: Int32, _ path: String) throws(FileError) -> Bool {
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
         switch errno {

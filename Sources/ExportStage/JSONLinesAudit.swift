@@ -1,0 +1,76 @@
+import PipelineCore
+import WebFormats
+
+/// Reads exported JSON Lines back and holds them against what they should be.
+struct JSONLinesAudit {
+    let target: JSONLinesTarget
+    let mode: JSONLinesOutput.Mode
+
+    func run(_ checkpoint: JSONValue, by auditor: inout SinkAudit) throws {
+        var reader = try ByteReader(path: target.path)
+        var written = WrittenLines()
+        var line = 0
+        while let bytes = try Self.nextLine(&reader) {
+            line += 1
+            _ = written.add(EncodedLines(ends: [bytes.count], bytes: bytes))
+            check(bytes.dropLast(bytes.last == 0x0A ? 1 : 0), at: "\(target.shown):\(line)", by: &auditor)
+        }
+        for (name, found) in [
+            ("bytes", JSONValue.integer(written.bytes)), ("records", .integer(written.records)),
+            ("sha256", .string(written.sha256)),
+        ] where checkpoint[name] != found {
+            auditor.problem(
+                "\(target.shown): its \(name) is \(found.compact), not \(checkpoint[name]?.compact ?? "known")"
+            )
+        }
+    }
+
+    private func check(_ bytes: ArraySlice<UInt8>, at place: String, by auditor: inout SinkAudit) {
+        do {
+            switch mode {
+            case .full:
+                let form = try DocumentForm(json: Array(bytes))
+                auditor.record(form.id.text, at: place)
+                for annotation in form.annotations {
+                    auditor.annotations += 1
+                    if form.content.text(in: annotation.range) == nil {
+                        auditor.problem("\(place): an annotation '\(annotation.kind)' lies outside the text")
+                    }
+                }
+            case .record: try checkRecord(JSONValue(parsing: Array(bytes)), at: place, by: &auditor)
+            }
+        } catch {
+            auditor.problem("\(place): \(error)")
+        }
+    }
+
+    private func checkRecord(_ record: JSONValue, at place: String, by auditor: inout SinkAudit) throws {
+        guard case .string(let id) = record["id"], case .string(let text) = record["text"],
+            case .array(let annotations) = record["annotations"]
+        else { throw StageFailure("bad_record", "it is no record with an id, text and annotations") }
+        auditor.record(id, at: place)
+        for annotation in annotations {
+            auditor.annotations += 1
+            guard case .integer(let start) = annotation["start"], case .integer(let end) = annotation["end"],
+                case .string(let covered) = annotation["text"], start <= end,
+                text.slice(utf8: start..<end) == covered[...]
+            else {
+                auditor.problem(
+                    "\(place): an annotation does not cover the text it says: \(annotation.compact)")
+                continue
+            }
+        }
+    }
+
+    /// The next line with its end, or nil behind the last.
+    private static func nextLine(_ reader: inout ByteReader) throws -> [UInt8]? {
+        var searched = 0
+        while true {
+            let available = try reader.fill(atLeast: searched + 1)
+            if available == searched { return available == 0 ? nil : try reader.read(upTo: available) }
+            let end = reader.withAvailable { bytes in bytes[searched...].firstIndex(of: 0x0A) }
+            if let end { return try reader.read(upTo: end + 1) }
+            searched = available
+        }
+    }
+}

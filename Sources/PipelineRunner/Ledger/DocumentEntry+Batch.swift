@@ -1,0 +1,38 @@
+import PipelineCore
+
+extension DocumentEntry {
+    /// What came of a document that has gone through the chain.
+    init(_ item: Batch<WebDocument>.Item) {
+        let document = item.document
+        self.init(
+            ordinal: document.ordinal, id: document.id, source: document.source,
+            inputHash: document.trace.inputHash, states: document.trace.states)
+        stage = item.stage
+        switch item.outcome {
+        case .active: break
+        case .filtered(let reason):
+            outcome = .filtered
+            self.reason = reason
+        case .duplicate(let original):
+            outcome = .duplicate
+            self.original = original
+        case .failed(let failure):
+            outcome = .dead
+            reason = failure.reason
+        }
+    }
+}
+
+extension Batch<WebDocument> {
+    /// Notes what the documents are like that have come to a stage and gone through it.
+    ///
+    /// - Parameter isChanging: whether the stage may have changed those it was to work on.
+    mutating func noteStates(behind arrived: [Int], isChanging: Bool) {
+        for index in arrived {
+            let last = items[index].document.trace.states.last
+            let state =
+                isChanging && items[index].isSelected ? nil : last
+            items[index].document.trace.states.append(state ?? Fingerprint.state(of: items[index].document))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import WebFormats
+
+/// The lines of a ledger, one after the other, each with its line end.
+struct LedgerLines: ~Copyable {
+    private var reader: ByteReader
+    /// The end of what is read.
+    private let limit: Int
+
+    /// - Parameter limit: how many bytes are read, which end with a line; all there are where it is not given.
+    init(_ path: String, upTo limit: Int = .max) throws(FileError) {
+        reader = try ByteReader(path: path, bufferBytes: 1 << 20)
+        self.limit = limit
+    }
+
+    /// The next line; nil at the end, and where the last has no line end.
+    mutating func next() throws(FileError) -> [UInt8]? {
+        guard reader.position < limit else { return nil }
+        var searched = 0
+        while true {
+            let available = try reader.fill(atLeast: searched + 1)
+            if available == searched { return nil }
+            let end = reader.withAvailable { bytes in bytes[searched...].firstIndex(of: 0x0A) }
+            if let end { return try reader.read(upTo: end + 1) }
+            searched = available
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Whether the line is one of a document.
+    var isEntry: Bool { starts(with: #"{"n":"#.utf8) }
+    /// Whether the line is one of a commit.
+    var isCommit: Bool { starts(with: #"{"commit":"#.utf8) || starts(with: #"{"end":"#.utf8) }
+}

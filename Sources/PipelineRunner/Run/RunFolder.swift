@@ -1,0 +1,41 @@
+import PipelineCore
+import WebFormats
+
+/// Where a run keeps its ledger and what belongs to it.
+///
+/// Everything is written beside its final name first, under `.NAME.partial`; an interrupted run leaves it there for
+/// the next one to go on with.
+struct RunFolder: Sendable {
+    let path: String
+
+    var record: String { "\(path)/run.json" }
+    var ledger: String { "\(path)/ledger.jsonl" }
+    var deadLetters: String { "\(path)/dead-letters.jsonl" }
+    var manifest: String { "\(path)/manifest.json" }
+    /// Names the last commit that is known to be on the disk.
+    var durable: String { "\(path)/.durable" }
+    /// What ordered stages remembered at a commit.
+    var snapshot: String { "\(path)/.snapshot" }
+    /// There once all else is as it should be.
+    var success: String { "\(path)/_SUCCESS" }
+    var lock: String { "\(path)/lock" }
+
+    /// Reads a small file; nil where there is none.
+    static func read(_ path: String) -> [UInt8]? { try? WholeFile.read(path: path, limit: 64 << 20) }
+
+    /// Writes a small file as a whole, to the disk.
+    static func write(_ text: String, to path: String) throws(FileError) {
+        var file = try AtomicFile(path: path, bufferBytes: 4096)
+        try file.write(text)
+        try file.commit()
+    }
+
+    /// Removes what an unfinished run left.
+    func clear() throws(FileError) {
+        for path in [ledger, record, deadLetters, manifest].map(FileRemoval.partialPath) + [
+            durable, snapshot,
+        ] {
+            try FileRemoval.remove(path)
+        }
+    }
+}

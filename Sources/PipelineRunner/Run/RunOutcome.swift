@@ -1,0 +1,15 @@
+public import PipelineCore
+
+/// What came of a run.
+public struct RunOutcome: Sendable {
+    /// The counts.
+    public var report: RunReport
+    /// Where the documents are on which stages failed; nil where none was kept.
+    public var deadLetterPath: String?
+    /// The folder that holds the ledger and what belongs to it.
+    public var folder: String
+    /// How many documents an interrupted run had committed already; 0 where it began anew.
+    public var resumedDocuments = 0
+    /// Whether it stopped on request before its end; what was committed is kept for the next run.
+    public var isInterrupted = false
+}

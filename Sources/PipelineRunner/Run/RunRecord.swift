@@ -1,0 +1,43 @@
+import CXXHash
+public import PipelineCore
+
+extension Pipeline {
+    /// The folder in which a run of this pipeline keeps its ledger.
+    ///
+    /// It is named after the pipeline and its settings, so that runs of one definition over other inputs keep theirs
+    /// apart.
+    public var runFolder: String {
+        let folder = folder == "." ? "" : "\(folder)/"
+        return "\(folder).pipeline/\(name)-\(settingsDigest)"
+    }
+
+    /// A short digest of all stages and settings.
+    private var settingsDigest: String {
+        var digest = SHA256()
+        for step in steps {
+            let settings =
+                "\(step.label) \(type(of: step.stage).info.name) \(step.stage.settingsData.compact)\n"
+            digest.update(Array(settings.utf8))
+        }
+        return String(digest.hexadecimalDigest().prefix(8))
+    }
+
+    /// What runs: a run goes on with an interrupted one only where this is the same.
+    var record: JSONValue {
+        let stages = steps.map { step -> JSONValue in
+            let info = type(of: step.stage).info
+            return [
+                "label": .string(step.label), "stage": .string(info.name), "version": .integer(info.version),
+                "settings": step.stage.settingsData, "when": step.condition.map { .string($0.text) } ?? .null,
+                "on_error": .string("\(step.onError ?? options.onError)"),
+            ]
+        }
+        let program = ProgramDigest.bytes
+        let hash = program.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+        let limits: JSONValue = ["document": .integer(options.maximumDocumentBytes)]
+        return [
+            "format": 1, "pipeline": .string(name), "program": .string(Hexadecimal.digits(of: hash)),
+            "limits": limits, "stages": .array(stages),
+        ]
+    }
+}

@@ -1,0 +1,100 @@
+import PipelineCore
+import WebFormats
+
+/// Finds out where an interrupted run stood.
+struct RunRecovery {
+    let pipeline: Pipeline
+    let folder: RunFolder
+
+    /// What there is to go on with.
+    enum Finding {
+        /// Nothing.
+        case nothing
+        /// Something that cannot be used, and why.
+        case unusable(String)
+        /// Places to go on at, the best first.
+        case places([LedgerScan])
+    }
+
+    /// Looks into the run folder.
+    func find() throws -> Finding {
+        let partial = FileRemoval.partialPath(for: folder.ledger)
+        guard FileRemoval.exists(partial) else { return try findPublished() }
+        guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
+            return .unusable("its documents came through the standard input")
+        }
+        guard isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
+            return .unusable("the program, the definition or its limits are others now")
+        }
+        let newest = try LedgerScan(partial, report: emptyReport)
+        guard newest.last.batches > 0 else { return .nothing }
+        if newest.last.isEnd { return .places([newest]) }
+        if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
+            guard let batches = snapshot?.batches, batches <= newest.last.batches else {
+                return .unusable("an ordered stage's memory of the documents before is lost")
+            }
+            return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
+        }
+        guard let durable, durable > 0, durable < newest.last.batches else { return .places([newest]) }
+        return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
+    }
+
+    /// What ordered stages remembered when the run was interrupted.
+    var snapshot: RunSnapshot? { RunFolder.read(folder.snapshot).flatMap(RunSnapshot.init) }
+
+    /// The end of a run whose files all have their names but for the mark that it is finished.
+    private func findPublished() throws -> Finding {
+        guard FileRemoval.exists(folder.durable), !FileRemoval.exists(folder.success),
+            FileRemoval.exists(folder.ledger), isSameRecord(folder.record)
+        else { return .nothing }
+        let scan = try LedgerScan(folder.ledger, report: emptyReport)
+        return scan.last.isEnd ? .places([scan]) : .nothing
+    }
+
+    private var emptyReport: RunReport {
+        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+    }
+
+    private var durable: Int? {
+        RunFolder.read(folder.durable).flatMap { Int(String(decoding: $0.dropLast(), as: UTF8.self)) }
+    }
+
+    private func isSameRecord(_ path: String) -> Bool {
+        // The end of a commit may have moved it already.
+        let bytes = RunFolder.read(path) ?? RunFolder.read(folder.record)
+        return bytes == Array((pipeline.record.pretty + "\n").utf8)
+    }
+}
+
+/// What ordered stages remembered at a commit.
+struct RunSnapshot {
+    /// How many batches had been committed.
+    let batches: Int
+    /// What each remembered, by its label.
+    let stages: [String: [UInt8]]
+
+    init(batches: Int, stages: [String: [UInt8]]) {
+        self.batches = batches
+        self.stages = stages
+    }
+
+    init?(_ bytes: [UInt8]) {
+        guard let json = try? JSONValue(parsing: bytes), let batches = json["commit"]?.wholeNumber,
+            case .object(let members) = json["stages"]
+        else { return nil }
+        self.batches = batches
+        stages = Dictionary(
+            members.compactMap { member in
+                member.value.text.flatMap { Base64.decode($0) }.map { (member.name, $0) }
+            }, uniquingKeysWith: { $1 })
+    }
+
+    var text: String {
+        let members = stages.sorted { $0.key < $1.key }.map {
+            JSONMember($0.key, .string(Base64.encode($0.value)))
+        }
+        return JSONValue.object([
+            JSONMember("commit", .integer(batches)), JSONMember("stages", .object(members)),
+        ]).compact
+    }
+}
