@@ -29,14 +29,27 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
+    @Flag(help: "Begin anew where an interrupted run could be gone on with.")
+    var fresh = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder for the run's ledger; by default one in '.pipeline' beside the definition.",
+            valueName: "folder"))
+    var runFolder: String?
+
     func run() async throws {
         var pipeline = try definition.load().pipeline
         if let workers { pipeline.options.workers = workers }
         try checkStandardInput(of: pipeline)
         let reporter = ProgressReporter(isQuiet: quiet || json)
+        var options = PipelineRunner.Options()
+        options.startsOver = fresh
+        options.folder = runFolder
+        options.stop = Interruption.watch()
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: reporter).run()
+            outcome = try await PipelineRunner(pipeline, observer: reporter, options: options).run()
         } catch {
             reporter.finish()
             Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
