@@ -5,11 +5,13 @@ import PipelineRunner
 struct RunSummary {
     private let report: RunReport
     private let deadLetterPath: String?
+    private let isInterrupted: Bool
     private let elapsed: Duration
 
     init(outcome: RunOutcome, elapsed: Duration) {
         report = outcome.report
         deadLetterPath = outcome.deadLetterPath
+        isInterrupted = outcome.isInterrupted
         self.elapsed = elapsed
     }
 
@@ -33,6 +35,7 @@ struct RunSummary {
             lines.append(
                 "nothing was read: check what the source names; what was written before is as it was")
         }
+        if isInterrupted { lines.append("interrupted: the same command goes on behind these documents") }
         if let deadLetterPath { lines.append("dead letters: \(deadLetterPath)") }
         return lines
     }
@@ -45,6 +48,7 @@ struct RunSummary {
         members.append(
             JSONMember("cached", .object(cached.map { JSONMember($0.stage, .integer($0.cached)) })))
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
+        members.append(JSONMember("interrupted", .boolean(isInterrupted)))
         if let deadLetterPath { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
         return .object(members)
     }

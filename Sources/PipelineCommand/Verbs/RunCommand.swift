@@ -30,6 +30,15 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
+    @Flag(help: "Begin anew where an interrupted run could be gone on with.")
+    var fresh = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder for the run's ledger; by default one in '.pipeline' beside the definition.",
+            valueName: "folder"))
+    var runFolder: String?
+
     @OptionGroup(title: "Watching") var watching: WatchOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
@@ -47,13 +56,17 @@ struct RunCommand: AsyncParsableCommand {
             Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             throw ExitCode(.runFailed)
         }
+        var options = PipelineRunner.Options()
+        options.startsOver = fresh
+        options.folder = runFolder
+        options.stop = Interruption.watch()
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: watch).run()
+            outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
         } catch {
             let status = (error as? RunError)?.exitStatus ?? .runFailed
             watch.end(.failed("\(error)"), exitCode: status.rawValue)
-            if !logging.isOn {
+            if !logging.isOn, watching.progress != .json {
                 Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             }
             throw ExitCode(status)
