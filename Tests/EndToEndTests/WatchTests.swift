@@ -56,6 +56,14 @@ import Testing
         #expect(page.contains("The town has a bridge"))
     }
 
+    @Test func `a second run has a report of its documents too, though nothing has changed`() throws {
+        defer { workspace.remove() }
+        _ = try run(["--report", "first.html"])
+        let second = try run(["--report", "second.html"])
+        #expect(second.status == 3 && !second.error.contains("nothing was done"))
+        #expect(try workspace.read("second.html").contains("The town has a bridge"))
+    }
+
     @Test func `a run that fails has a report that says why`() throws {
         defer { workspace.remove() }
         try workspace.write(

@@ -30,7 +30,10 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
-    @Flag(help: "Begin anew where an interrupted run could be gone on with.")
+    @Flag(
+        help:
+            "Begin anew, also where an interrupted run could be gone on with or nothing has changed since the last."
+    )
     var fresh = false
 
     @Option(
@@ -58,6 +61,8 @@ struct RunCommand: AsyncParsableCommand {
         }
         var options = PipelineRunner.Options()
         options.startsOver = fresh
+        // A report shows documents, and those of the last run are gone from memory.
+        options.runsUnchanged = watching.report != nil
         options.folder = runFolder
         options.stop = Interruption.watch()
         let outcome: RunOutcome

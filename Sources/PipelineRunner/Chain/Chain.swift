@@ -12,7 +12,7 @@ struct Chain: Sendable {
         let label: String
         var kind: Kind
         let condition: (any Condition)?
-        let onError: ErrorPolicy
+        let onError: ErrorHandling
 
         /// Whether it may change documents.
         var isTransform: Bool { if case .transform = kind { true } else { false } }
@@ -102,7 +102,8 @@ struct Chain: Sendable {
     ) async throws {
         var clocks = onlooker.map { _ in DocumentClocks(batch) }
         clocks?.note(loader.label, .zero, for: Array(batch.items.indices), in: &batch)
-        try Settlement(stage: 0, label: loader.label, policy: loader.policy).settle(&batch, in: &finished)
+        try Settlement(stage: 0, label: loader.label, policy: loader.onError.then).settle(
+            &batch, in: &finished)
         batch.noteStates(behind: Array(batch.items.indices), isChanging: true)
         let lastSink = links.lastIndex { if case .sink = $0.kind { true } else { false } }
         for (position, link) in links.enumerated() {
@@ -115,13 +116,13 @@ struct Chain: Sendable {
                 try await run(link, on: &batch, at: place, into: &finished)
             }
             finished.counts[position + 1].time += time
-            clocks?.note(link.label, time, for: working, in: &batch)
             finished.counts[position + 1].cached += batch.items.count {
                 $0.stage == nil && $0.document.trace.isCached
             }
+            clocks?.note(link.label, time, for: working, in: &batch)
             batch.noteStates(behind: arrived, isChanging: link.isTransform)
             if position == lastSink { batch.dropUnwritten() }
-            try Settlement(stage: position + 1, label: link.label, policy: link.onError)
+            try Settlement(stage: position + 1, label: link.label, policy: link.onError.then)
                 .settle(&batch, in: &finished)
         }
         finished.entries += batch.items.map(DocumentEntry.init)

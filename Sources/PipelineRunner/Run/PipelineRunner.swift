@@ -15,6 +15,8 @@ public struct PipelineRunner: Sendable {
     public struct Options: Sendable {
         /// Whether to begin anew where an interrupted run could be gone on with.
         public var startsOver = false
+        /// Whether to run also where nothing has changed since the last run.
+        public var runsUnchanged = false
         /// The folder for the ledger and what belongs to it; nil for the pipeline's own.
         public var folder: String?
         /// Asks the run to stop.
@@ -46,12 +48,29 @@ public struct PipelineRunner: Sendable {
         let folder = RunFolder(path: folder)
         let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
         defer { withExtendedLifetime(lock) {} }
+        var finding = RunRecovery.Finding.nothing
+        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
+        let history = RunHistory(pipeline, in: folder)
+        if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
+            let outcome = history.finished
+        {
+            return outcome
+        }
+        var outcome = try await run(in: folder, finding)
+        outcome.inputs = history.changes
+        do {
+            try history.note(outcome)
+        } catch {
+            observer.warned("what this run did could not be noted for the next one: \(error)")
+        }
+        return outcome
+    }
+
+    private func run(in folder: RunFolder, _ finding: RunRecovery.Finding) async throws -> RunOutcome {
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
             pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop)
-        var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
         var problem: String?
         switch finding {
         case .nothing: break
