@@ -64,7 +64,8 @@ struct RunCommand: AsyncParsableCommand {
         // A report shows documents, and those of the last run are gone from memory.
         options.runsUnchanged = watching.report != nil
         options.folder = runFolder
-        options.stop = Interruption.watch()
+        options.stop = Interruption.watch(
+            isSilent: watching.progress == .json || logging.logFormat == .json)
         let outcome: RunOutcome
         do {
             outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()

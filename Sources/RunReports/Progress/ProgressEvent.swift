@@ -81,6 +81,9 @@ public enum ProgressEvent: Sendable {
         guard let fraction = picture.fraction, fraction > 0.02, picture.elapsed > .milliseconds(500) else {
             return nil
         }
-        return (picture.elapsed.inSeconds * (1 - fraction) / fraction * 10).rounded() / 10
+        // What an earlier run had done took no time of this one.
+        let own = fraction * (1 - Double(picture.resumed) / Double(max(1, picture.settled)))
+        guard own > 0.001 else { return nil }
+        return (picture.elapsed.inSeconds * (1 - fraction) / own * 10).rounded() / 10
     }
 }
