@@ -46,4 +46,4 @@ lint-format:
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/definitions.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk

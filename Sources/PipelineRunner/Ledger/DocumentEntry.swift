@@ -28,7 +28,9 @@ public struct DocumentEntry: Sendable {
     public var id: DocumentID
     /// Where it came from.
     public var source: DocumentSource
-    /// A fingerprint of its bytes: XXH3-128, 32 hexadecimal digits. Good against accidents, not against malice.
+    /// A fingerprint of its bytes: XXH3-128, 32 hexadecimal digits.
+    ///
+    /// Good against accidents, not against malice.
     public var inputHash: String
     /// How it ended.
     public var outcome = Outcome.exported

@@ -1,0 +1,7 @@
+# What a run promises, put to the test: kills and faults at every point, a full disk, damaged archives, and what it costs.
+
+.PHONY: torture disk-full damaged-warc bench-runner
+EVAL_WARC ?= ../shared/eval/wcxb-dev.warc.gz
+
+torture: build
+	python3 Benchmarks/runner/torture.py $(PIPELINE) $(EVAL_WARC)
