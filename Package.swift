@@ -37,7 +37,10 @@ let package = Package(
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
     ],
-    dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
     targets: [
         // The core, which depends on nothing, and what reads definitions and runs them.
         module("PipelineCore"),
@@ -51,6 +54,12 @@ let package = Package(
         library("CXXHash", "libxxhash", from: "libxxhash-dev"),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CDeflate", "CSQLite", "CXXHash"]),
         tests(of: "PipelineRunner", using: ["PipelineCore"]),
+
+        // What people and monitors are shown of a run.
+        module(
+            "RunReports", uses: ["PipelineCore", "PipelineRunner", "Encodings"],
+            resources: [.embedInCode("Page/report.css")]),
+        tests(of: "RunReports", using: ["PipelineCore", "PipelineRunner", "HTML"], fixtures: ["Fixtures"]),
 
         // Formats, which know no pipeline.
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
@@ -93,10 +102,11 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats", "FetchStage",
-                "CleanStage",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "RunReports", "WebFormats",
+                "FetchStage", "CleanStage",
                 "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),

@@ -6,6 +6,7 @@ extension CleanStage {
     public func restoreScratch(of document: inout some Document) {
         let input = CleanInput(document)
         guard input.format == .html else { return }
-        document.scratch.promise(HTMLDocument.self) { HTMLReader(input, url: "").tree }
+        let options = parseOptions
+        document.scratch.promise(HTMLDocument.self) { HTMLReader(input, url: "", options: options).tree }
     }
 }

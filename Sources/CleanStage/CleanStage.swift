@@ -55,6 +55,9 @@ public struct CleanStage: DocumentStage {
     @Setting("Whether the bodies of HTTP responses other than 2xx, such as error pages, are read too.")
     public var anyStatus = false
 
+    /// The most elements of a page that may stand within one another; nil for as many as the parser keeps open.
+    var maximumDepth: Int?
+
     /// Cleans with the default settings.
     public init() {}
 
@@ -69,7 +72,8 @@ public struct CleanStage: DocumentStage {
         case .plainText: write(PlainTextReader.page(of: input), to: &document)
         case .markdown: write(MarkdownReader.page(of: input), to: &document)
         case .html:
-            let reader = HTMLReader(input, url: document.source.location)
+            let reader = HTMLReader(input, url: document.source.location, options: parseOptions)
+            try checkDepth(of: reader.tree)
             document.scratch[HTMLDocument.self] = reader.tree
             let page = reader.page(choosing)
             write(page, to: &document)

@@ -27,6 +27,11 @@ package struct ExportStage: SinkStage {
             : []
     }
 
+    package func outputs(in context: StageContext) -> [String]? {
+        guard let path = jsonl?.path.text, path != "-" else { return nil }
+        return [context.output(path), Manifest.path(for: context.output(path))]
+    }
+
     package func open(in context: StageContext) async throws -> JSONLinesSink {
         guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
         return try JSONLinesSink(jsonl, in: context)

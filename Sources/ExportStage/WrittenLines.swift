@@ -72,7 +72,7 @@ struct JSONLinesTarget {
 
     init(_ settings: JSONLinesOutput, in context: StageContext) {
         shown = settings.path.text
-        path = context.resolve(settings.path.text)
+        path = context.output(settings.path.text)
     }
 
     var isStandardOutput: Bool { shown == "-" }

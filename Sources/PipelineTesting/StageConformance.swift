@@ -66,6 +66,11 @@ public enum StageConformance {
             {
                 failures.append("the same document gives another result the second time")
             }
+            if try await !trial.promising(on: document).scratch.hasAll(of: first.document.scratch) {
+                failures.append(
+                    "it leaves something in the scratch that 'restoreScratch(of:)' does not promise: the next stage "
+                        + "misses it where this one's result comes out of the cache")
+            }
             return failures
         } catch {
             return ["\(error)"]

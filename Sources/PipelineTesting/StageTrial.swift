@@ -42,6 +42,20 @@ public struct StageTrial: Sendable {
         try await Self.run(stage, on: documents)
     }
 
+    /// The document with what the stage promises for where its result comes out of the cache.
+    func promising(on document: WebDocument) async throws -> WebDocument {
+        try await Self.promising(stage, on: document)
+    }
+
+    private static func promising(
+        _ stage: some TransformStage, on document: WebDocument
+    ) async throws -> WebDocument {
+        let processor = try await stage.makeProcessor(in: StageContext(label: type(of: stage).info.name))
+        var document = document
+        processor.restoreScratch(of: &document)
+        return document
+    }
+
     private static func run(
         _ stage: some TransformStage, on documents: [WebDocument]
     ) async throws -> [Result] {

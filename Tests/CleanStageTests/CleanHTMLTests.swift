@@ -35,6 +35,31 @@ import Testing
         #expect(document.content.blocks.allSatisfy { $0.origin == nil })
     }
 
+    @Test func `a page that is too deep fails, and one that is just deep enough does not`() async throws {
+        let page =
+            "<html><body>" + String(repeating: "<div>", count: 98) + "Deep enough to be read, is it not?"
+        for (depth, isRefused) in [(100, false), (99, true)] {
+            let context = StageContext(label: "clean", limits: DocumentLimits(depth: depth))
+            let stage = try await CleanStage().makeProcessor(in: context)
+            var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
+            if isRefused {
+                let failure = #expect(throws: StageFailure.self) { try stage.process(&document) }
+                #expect(failure?.reason == "too_deep")
+            } else {
+                #expect(try stage.process(&document) == .keep)
+            }
+        }
+    }
+
+    @Test func `the parsed page that is promised is the one that cleaning leaves`() throws {
+        var document = WebDocument.sample(body: try Golden.bytes(of: "latin.html"), mediaType: "text/html")
+        CleanStage().restoreScratch(of: &document)
+        let promised = try #require(document.scratch[HTMLDocument.self])
+        let left = try #require(try cleaned("latin.html").scratch[HTMLDocument.self])
+        #expect(promised.source == left.source)
+        #expect(promised.nodeCount == left.nodeCount)
+    }
+
     @Test func `the parsed page is there for the stages that follow`() throws {
         #expect(try cleaned("observatory.html").scratch[HTMLDocument.self] != nil)
     }

@@ -10,11 +10,12 @@ import Testing
     static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
     static let formats: Set = ["HTML", "WebFormats", "Encodings"]
     static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
-        ({ $0 == "PipelineCore" }, []),
+        ({ $0 == "PipelineCore" }, ["Synchronization"]),
         ({ formats.contains($0) }, toolchain.union(formats)),
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
-        ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore"])),
+        ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore", "Dispatch"])),
         ({ $0.hasSuffix("Stage") }, toolchain.union(formats).union(["PipelineCore"])),
+        ({ $0 == "RunReports" }, toolchain.union(formats).union(["PipelineCore", "PipelineRunner"])),
         (
             { $0 == "PipelineTesting" },
             toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner"])

@@ -24,7 +24,7 @@ import Testing
         var stage = FetchStage()
         configure(&stage)
         let reader = try await stage.open(
-            in: StageContext(label: "fetch", folder: folder.path, maximumDocumentBytes: limit))
+            in: StageContext(label: "fetch", folder: folder.path, limits: DocumentLimits(bytes: limit)))
         var results: [Result<SourceDocument, StageFailure>] = []
         while let input = try await reader.next() {
             do {

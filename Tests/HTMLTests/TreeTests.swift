@@ -26,6 +26,14 @@ import Testing
         #expect(!document.contains(children[1], div))
     }
 
+    @Test(arguments: [
+        ("", 2), ("<p>a<p>b", 3), ("<div><div><i>a</i></div><p>b</p></div><b>c</b>", 5),
+        ("<svg><g><path/></g></svg><br>", 5),
+    ])
+    func `the depth counts the elements within one another`(html: String, depth: Int) {
+        #expect(HTMLDocument(parsing: html).depth == depth)
+    }
+
     @Test func `document order goes through the subtree and past it`() throws {
         let document = Self.document
         let names = document.descendants(of: .document).map { document.name(of: $0) }

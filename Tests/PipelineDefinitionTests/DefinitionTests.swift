@@ -51,7 +51,7 @@ import Testing
         #expect(pipeline.steps.count == 8)
         #expect(pipeline.options.workers == 4)
         #expect(pipeline.options.onError == .skip)
-        #expect(pipeline.options.maximumDocumentBytes == 1 << 20)
+        #expect(pipeline.options.limits.bytes == 1 << 20)
         let condition = try #require(pipeline.steps[4].condition)
         var document = SomeDocument()
         #expect(condition.holds(for: document))
@@ -67,7 +67,47 @@ import Testing
         #expect(definition.folder == ".")
         #expect(definition.pipeline.options.workers == nil)
         #expect(definition.pipeline.options.onError == .deadLetter)
-        #expect(definition.pipeline.options.maximumDocumentBytes == 32 << 20)
+        #expect(definition.pipeline.options.limits.bytes == 32 << 20)
+    }
+
+    @Test(arguments: [
+        ("retry", ErrorHandling(.deadLetter, retrying: RetryPolicy())),
+        ("skip", .skip),
+        (
+            "{ retry: { attempts: 5, backoff: 2s, then: fail } }",
+            ErrorHandling(.fail, retrying: RetryPolicy(attempts: 5, backoff: .seconds(2)))
+        ),
+    ])
+    func `what is done with failures is one word or how often to try again`(
+        text: String, expected: ErrorHandling
+    ) throws {
+        let definition = try load(
+            """
+            run: { on_error: \(text) }
+            stages: [{ fetch: { files: a } }, { clean: {}, on_error: \(text), limits: { seconds: 2 } }]
+            """)
+        #expect(definition.pipeline.options.onError == expected)
+        #expect(definition.pipeline.steps[1].onError == expected)
+        #expect(definition.pipeline.steps[1].maximumTime == .seconds(2))
+    }
+
+    @Test(arguments: [
+        ("none", CacheOptions(keep: .none)), ("all", CacheOptions(keep: .all)), ("auto", CacheOptions()),
+        ("{ size: 10MiB, path: ../c.db }", CacheOptions(maximumBytes: 10 << 20, path: "../c.db")),
+    ])
+    func `the cache is one word or a mapping`(text: String, expected: CacheOptions) throws {
+        let definition = try load("run: { cache: \(text) }\nstages: [{ fetch: { files: a } }]")
+        #expect(definition.pipeline.options.cache == expected)
+    }
+
+    @Test func `limits are read in full`() throws {
+        let definition = try load(
+            """
+            run: { limits: { document: 1MiB, decoded: 8MiB, seconds: 0, depth: 200 } }
+            stages: [{ fetch: { files: a } }]
+            """)
+        let limits = DocumentLimits(bytes: 1 << 20, decodedBytes: 8 << 20, time: nil, depth: 200)
+        #expect(definition.pipeline.options.limits == limits)
     }
 
     @Test func `text without a file has a name and a folder`() throws {

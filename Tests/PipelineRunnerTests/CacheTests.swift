@@ -120,12 +120,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.file(".pipeline/cache.db")))
     }
 
-    @Test func `a stage that takes less time than a look-up is not kept`() async throws {
-        let texts = (0..<3000).map { "text \($0)" }
-        _ = try await run(texts, keep: .auto)
-        let second = try await run(texts, keep: .auto)
-        #expect(second.texts.count == 3000)
-        #expect(try #require(second.work["shout"]) > 1000)
+    @Test(arguments: [(0.9, false, false), (1.1, false, true), (0.9, true, true)])
+    func `a stage that takes less time than a look-up is not kept, unless all are`(
+        share: Double, keepsAll: Bool, isWorthwhile: Bool
+    ) {
+        let worth = StageWorth(keepsAll: keepsAll)
+        for _ in 0..<StageWorth.trialDocuments {
+            #expect(worth.isWorthwhile)
+            worth.note(StageWorth.minimumTime * share, documents: 1)
+        }
+        #expect(worth.isWorthwhile == isWorthwhile)
     }
 
     @Test(arguments: [0, 1, 100, 9000])

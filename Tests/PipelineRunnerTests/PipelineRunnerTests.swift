@@ -8,7 +8,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID().uuidString)").path
 
     private func pipeline(
-        _ texts: [String], _ stages: [any Stage], workers: Int = 2, onError: ErrorPolicy = .deadLetter,
+        _ texts: [String], _ stages: [any Stage], workers: Int = 2, onError: ErrorHandling = .deadLetter,
         when condition: (any Condition)? = nil, limit: Int = 32 << 20
     ) -> Pipeline {
         var steps = [Pipeline.Step(label: "texts", stage: Texts(texts))]
@@ -20,7 +20,7 @@ import Testing
         }
         return Pipeline(
             name: "test", folder: folder, steps: steps,
-            options: RunOptions(workers: workers, onError: onError, maximumDocumentBytes: limit))
+            options: RunOptions(workers: workers, onError: onError, limits: DocumentLimits(bytes: limit)))
     }
 
     @Test(arguments: [1, 2, 8])

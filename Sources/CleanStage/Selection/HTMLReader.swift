@@ -9,9 +9,9 @@ struct HTMLReader {
     private let url: String
 
     /// Parses a page.
-    init(_ input: CleanInput, url: String) {
+    init(_ input: CleanInput, url: String, options: ParseOptions = ParseOptions()) {
         source = SourceText(input)
-        tree = HTMLDocument(parsing: source.bytes)
+        tree = HTMLDocument(parsing: source.bytes, options: options)
         self.url = url
     }
 

@@ -8,13 +8,18 @@ final class FilesPart: FetchPart {
     private let limit: Int
     private var position = 0
 
-    init(_ inputs: [InputPath], in context: StageContext) {
+    convenience init(_ inputs: [InputPath], in context: StageContext) {
         var paths: Set<String> = []
         // A file that two patterns name is still one document.
-        files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
+        let files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
             paths.insert($0.path).inserted
         }
-        limit = context.maximumDocumentBytes
+        self.init(files, limit: context.limits.bytes)
+    }
+
+    init(_ files: [InputPaths.File], limit: Int) {
+        self.files = files
+        self.limit = limit
     }
 
     var progress: Double? { files.isEmpty ? 1 : Double(position) / Double(files.count) }
@@ -30,10 +35,10 @@ final class FilesPart: FetchPart {
         if size > limit { return FetchInput(failing: .tooLarge(bytes: size, limit: limit), at: source) }
         return FetchInput(source, byteCount: size) {
             let body: [UInt8]
-            do {
+            do throws(FileError) {
                 body = try WholeFile.read(path: file.path, limit: limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)")
+                throw StageFailure("unreadable_file", "\(error)", isTransient: error.isTransient)
             }
             let mediaType = SniffedType.mediaType(of: body, named: file.shown)
             return SourceDocument(

@@ -14,7 +14,7 @@ final class StandardInputPart: FetchPart {
 
     /// The part for what the standard input is said to be.
     static func part(for input: FetchStage.StandardInput, in context: StageContext) -> any FetchPart {
-        let limit = context.maximumDocumentBytes
+        let limit = context.limits.bytes
         switch input {
         case .warc: return WARCPart(shown: "stdin", in: context) { ByteReader.standardInput() }
         case .jsonl:

@@ -16,7 +16,7 @@ final class JSONLinesPart: FetchPart {
     ) {
         self.shown = shown
         self.settings = settings
-        self.limit = context.maximumDocumentBytes
+        self.limit = context.limits.bytes
         self.opening = opening
     }
 

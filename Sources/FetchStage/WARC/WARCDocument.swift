@@ -15,8 +15,10 @@ enum WARCDocument {
     }
 
     /// Takes a record apart.
-    static func load(_ record: WARCRecord, from source: DocumentSource, limit: Int) -> SourceDocument {
-        let loaded = payload(of: record, limit: limit)
+    static func load(_ record: WARCRecord, from source: DocumentSource, limits: DocumentLimits)
+        -> SourceDocument
+    {
+        let loaded = payload(of: record, limits)
         return SourceDocument(
             id: identity(of: record), source: source, payload: loaded.payload, failure: loaded.failure)
     }
@@ -44,7 +46,7 @@ enum WARCDocument {
         }
     }
 
-    private static func payload(of record: WARCRecord, limit: Int) -> Loaded {
+    private static func payload(of record: WARCRecord, _ limits: DocumentLimits) -> Loaded {
         guard record.type == .response, let message = HTTPMessage.parse(record.content) else {
             let type = record.contentType.flatMap { MediaType($0) }
             return Loaded(
@@ -58,7 +60,7 @@ enum WARCDocument {
             headers: message.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
         var loaded = Loaded(payload: head)
         do {
-            let body = try message.decodedBody(limit: limit)
+            let body = try message.decodedBody(limit: limits.decodedBytes)
             loaded.payload.body = Array(body.bytes)
             if body.isStillEncoded {
                 loaded.failure = StageFailure(
@@ -70,9 +72,12 @@ enum WARCDocument {
             // The bytes as they are stored, so that nothing is lost.
             loaded.payload.body = Array(message.body)
             loaded.failure =
-                error == .tooLarge(limit: limit)
-                ? .tooLarge(limit: limit)
-                : StageFailure("undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
+                error == .tooLarge(limit: limits.decodedBytes)
+                ? .tooLarge(
+                    limit: limits.decodedBytes,
+                    setting: limits.decodedBytes == limits.bytes ? "document" : "decoded")
+                : StageFailure(
+                    "undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
         }
         loaded.payload.mediaType = loaded.payload.mediaType ?? sniffed(loaded.payload.body)
         return loaded

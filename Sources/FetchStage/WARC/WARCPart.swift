@@ -8,14 +8,14 @@ final class WARCPart: FetchPart {
     private var reader: WARCReader?
     private let opening: () throws -> ByteReader
     private let shown: String
-    private let limit: Int
+    private let limits: DocumentLimits
     private var size: Int?
     private var isOpened = false
 
     /// - Parameter shown: the file as the definition names it.
     init(shown: String, in context: StageContext, opening: @escaping () throws -> ByteReader) {
         self.shown = shown
-        self.limit = context.maximumDocumentBytes
+        limits = context.limits
         self.opening = opening
     }
 
@@ -52,8 +52,8 @@ final class WARCPart: FetchPart {
         let bytes = try opening()
         size = bytes.remaining
         // A response's head comes on top of its body; a record far beyond the limit need not be held in memory.
-        let limits = WARCLimits(contentBytes: limit < .max / 2 ? limit + (1 << 20) : limit)
-        reader = try WARCReader(bytes, limits: limits)
+        let most = limits.bytes < .max / 2 ? limits.bytes + (1 << 20) : limits.bytes
+        reader = try WARCReader(bytes, limits: WARCLimits(contentBytes: most))
     }
 
     private func note(_ item: WARCItem) {
@@ -71,13 +71,13 @@ final class WARCPart: FetchPart {
 
     private func input(for item: WARCItem) -> FetchInput? {
         switch item {
-        case .problem(let problem): return WARCDocument.damaged(problem, in: shown, limit: limit)
+        case .problem(let problem): return WARCDocument.damaged(problem, in: shown, limit: limits.bytes)
         case .record(let record):
             guard WARCDocument.isDocument(record) else { return nil }
             let source = DocumentSource(record.targetURI ?? "", in: shown, at: record.offset)
-            let limit = limit
+            let limits = limits
             return FetchInput(source, byteCount: record.content.count) {
-                WARCDocument.load(record, from: source, limit: limit)
+                WARCDocument.load(record, from: source, limits: limits)
             }
         }
     }

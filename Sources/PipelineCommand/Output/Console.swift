@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The terminal, or what stands in for it.
 struct Console: Sendable {
@@ -31,18 +32,46 @@ struct Console: Sendable {
     /// Writes text as it is.
     ///
     /// Nobody can be told where the terminal itself is gone.
-    func write(_ text: String) {
+    func write(_ text: String) { Self.write(text, to: stream.descriptor) }
+
+    /// Writes text as it is to a descriptor.
+    static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(stream.descriptor, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)
         }
     }
 
-    /// Writes a line.
-    func line(_ text: String = "") { write(text + "\n") }
+    /// Writes a line; a bar that stands where it is to stand goes first.
+    func line(_ text: String = "") {
+        Self.isBarShown.withLock { isShown in
+            write((isShown ? Self.cleared : "") + text + "\n")
+            isShown = false
+        }
+    }
+
+    /// Shows a line that the next one takes the place of.
+    func bar(_ text: String) {
+        Self.isBarShown.withLock { isShown in
+            write(Self.cleared + text)
+            isShown = true
+        }
+    }
+
+    /// Takes the bar away.
+    func clearBar() {
+        Self.isBarShown.withLock { isShown in
+            if isShown { write(Self.cleared) }
+            isShown = false
+        }
+    }
+
+    /// There is one terminal, and its bar stands in the way of whoever writes next.
+    private static let isBarShown = Mutex(false)
+    private static let cleared = "\r\u{1B}[K"
 
     /// The text in a colour, where colours are welcome.
     func paint(_ text: String, _ color: Color) -> String {

@@ -3,30 +3,29 @@ import PipelineRunner
 
 /// The closing words of a run: what came of every document, stage by stage.
 struct RunSummary {
-    private let report: RunReport
-    private let deadLetterPath: String?
-    private let isInterrupted: Bool
+    private let outcome: RunOutcome
     private let elapsed: Duration
 
     init(outcome: RunOutcome, elapsed: Duration) {
-        report = outcome.report
-        deadLetterPath = outcome.deadLetterPath
-        isInterrupted = outcome.isInterrupted
+        self.outcome = outcome
         self.elapsed = elapsed
     }
 
+    private var report: RunReport { outcome.report }
+
     /// The lines to print.
     var lines: [String] {
+        let time = outcome.isUpToDate ? "up to date" : "in \(elapsed.inWords)"
         var lines = [
             "\(report.pipeline): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
-                + "\(report.duplicates) duplicates + \(report.dead) dead, in \(elapsed.inWords)"
+                + "\(report.duplicates) duplicates + \(report.dead) dead, \(time)"
         ]
         var table = TextTable(
             ["stage", "in", "out", "dropped", "time", ""], [.left, .right, .right, .right, .right, .left])
         for stage in report.stages {
             table.append([
                 stage.stage, "\(stage.input)", "\(stage.output)", "\(stage.input - stage.output)",
-                stage.time.inWords,
+                outcome.isUpToDate ? "" : stage.time.inWords,
                 reasons(of: stage),
             ])
         }
@@ -35,8 +34,18 @@ struct RunSummary {
             lines.append(
                 "nothing was read: check what the source names; what was written before is as it was")
         }
-        if isInterrupted { lines.append("interrupted: the same command goes on behind these documents") }
-        if let deadLetterPath { lines.append("dead letters: \(deadLetterPath)") }
+        if outcome.isInterrupted {
+            lines.append("interrupted: the same command goes on behind these documents")
+        }
+        if let path = outcome.deadLetterPath { lines.append("dead letters: \(path)") }
+        if outcome.isUpToDate {
+            lines.append(
+                "nothing has changed since the last run, so nothing was done; --fresh does it again")
+        } else if let inputs = outcome.inputs, !inputs.isEmpty {
+            lines.append(
+                "inputs since the last run: \(inputs.new) new, \(inputs.changed) changed, \(inputs.vanished) vanished, "
+                    + "\(inputs.unchanged) as they were")
+        }
         return lines
     }
 
@@ -48,8 +57,18 @@ struct RunSummary {
         members.append(
             JSONMember("cached", .object(cached.map { JSONMember($0.stage, .integer($0.cached)) })))
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
-        members.append(JSONMember("interrupted", .boolean(isInterrupted)))
-        if let deadLetterPath { members.append(JSONMember("dead_letters", .string(deadLetterPath))) }
+        members.append(JSONMember("interrupted", .boolean(outcome.isInterrupted)))
+        if let path = outcome.deadLetterPath { members.append(JSONMember("dead_letters", .string(path))) }
+        members.append(JSONMember("up_to_date", .boolean(outcome.isUpToDate)))
+        if let inputs = outcome.inputs {
+            members.append(
+                JSONMember(
+                    "inputs",
+                    [
+                        "new": .integer(inputs.new), "changed": .integer(inputs.changed),
+                        "vanished": .integer(inputs.vanished), "unchanged": .integer(inputs.unchanged),
+                    ]))
+        }
         return .object(members)
     }
 

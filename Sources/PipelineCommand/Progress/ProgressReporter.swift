@@ -9,27 +9,27 @@ final class ProgressReporter: RunObserver {
 
     private struct State {
         var lastShown: ContinuousClock.Instant?
-        var isBarShown = false
         var deaths = 0
     }
 
     private let console: Console
     private let isQuiet: Bool
+    private let isPlain: Bool
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    /// - Parameter isQuiet: tells nothing but deaths.
-    init(console: Console = .error, isQuiet: Bool) {
+    /// - Parameters:
+    ///   - isQuiet: tells nothing but deaths.
+    ///   - isPlain: writes lines on a terminal too.
+    init(console: Console = .error, isQuiet: Bool, isPlain: Bool = false) {
         self.console = console
         self.isQuiet = isQuiet
+        self.isPlain = isPlain
     }
-
-    /// How long the run has been going.
-    var elapsed: Duration { ContinuousClock.now - start }
 
     func progressed(_ report: RunReport, fraction: Double?) {
         guard !isQuiet else { return }
-        let isTerminal = console.isTerminal
+        let isTerminal = console.isTerminal && !isPlain
         // A short run in a log needs no progress at all.
         let interval: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
         state.withLock { state in
@@ -39,8 +39,7 @@ final class ProgressReporter: RunObserver {
             let progress = ProgressState(report: report, fraction: fraction, elapsed: now - start)
             if isTerminal {
                 let line = progress.bar(width: 24) + progress.line
-                console.write("\r\u{1B}[K" + String(line.prefix(console.width - 1)))
-                state.isBarShown = true
+                console.bar(String(line.prefix(console.width - 1)))
             } else {
                 console.line(progress.line)
             }
@@ -50,7 +49,6 @@ final class ProgressReporter: RunObserver {
     func documentDied(_ death: DocumentDeath) {
         state.withLock { state in
             state.deaths += 1
-            clearBar(&state)
             if state.deaths <= Self.maximumDeathsTold {
                 let place = "\(death.source)".printable
                 let message = death.failure.message.printable
@@ -62,19 +60,9 @@ final class ProgressReporter: RunObserver {
     }
 
     func warned(_ message: String) {
-        state.withLock { state in
-            clearBar(&state)
-            console.line("\(console.paint("warning:", .bold)) \(message.printable)")
-        }
+        console.line("\(console.paint("warning:", .bold)) \(message.printable)")
     }
 
     /// Takes the bar away.
-    func finish() {
-        state.withLock { clearBar(&$0) }
-    }
-
-    private func clearBar(_ state: inout State) {
-        if state.isBarShown { console.write("\r\u{1B}[K") }
-        state.isBarShown = false
-    }
+    func finish() { console.clearBar() }
 }

@@ -3,6 +3,7 @@ import FetchStage
 import PipelineCore
 import PipelineDefinition
 import PipelineRunner
+import RunReports
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,10 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON on the standard output.")
     var json = false
 
-    @Flag(help: "Begin anew where an interrupted run could be gone on with.")
+    @Flag(
+        help:
+            "Begin anew, also where an interrupted run could be gone on with or nothing has changed since the last."
+    )
     var fresh = false
 
     @Option(
@@ -38,28 +42,45 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "folder"))
     var runFolder: String?
 
+    @OptionGroup(title: "Watching") var watching: WatchOptions
+    @OptionGroup(title: "Logging") var logging: LoggingOptions
+
     func run() async throws {
         var pipeline = try definition.load().pipeline
         if let workers { pipeline.options.workers = workers }
         try checkStandardInput(of: pipeline)
-        let reporter = ProgressReporter(isQuiet: quiet || json)
-        var options = PipelineRunner.Options()
-        options.startsOver = fresh
-        options.folder = runFolder
-        options.stop = Interruption.watch()
+        logging.bootstrap()
+        let watch: RunWatch
+        do {
+            watch = try RunWatch(
+                pipeline, facts: facts(of: pipeline), watch: watching, logs: logging.isOn,
+                isQuiet: quiet || json)
+        } catch {
+            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
+            throw ExitCode(.runFailed)
+        }
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: reporter, options: options).run()
+            var options = PipelineRunner.Options()
+            options.startsOver = fresh
+            options.folder = runFolder
+            options.stop = Interruption.watch()
+            outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
         } catch {
-            reporter.finish()
-            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
-            throw ExitCode((error as? RunError)?.exitStatus ?? .runFailed)
+            let status = (error as? RunError)?.exitStatus ?? .runFailed
+            watch.end(.failed("\(error)"), exitCode: status.rawValue)
+            if !logging.isOn {
+                Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
+            }
+            throw ExitCode(status)
         }
-        reporter.finish()
-        let summary = RunSummary(outcome: outcome, elapsed: reporter.elapsed)
+        let letters = outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? []
+        watch.end(
+            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report, facts: letters, exitCode: outcome.report.exitStatus.rawValue)
+        let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
-        } else if !quiet {
+        } else if !quiet, !logging.isOn, watching.progress != .json {
             for line in summary.lines { Console.error.line(line.printable) }
         }
         let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
@@ -73,6 +94,15 @@ struct RunCommand: AsyncParsableCommand {
         else { return }
         throw ValidationError(
             "the definition and its documents both come from the standard input; save one of them")
+    }
+
+    private func facts(of pipeline: Pipeline) -> [RunFact] {
+        var facts = [
+            RunFact("Definition", definition.file), RunFact("Started", Timestamp.now.inWords),
+            RunFact("Program", "pipeline \(PipelineVersion.current)"),
+        ]
+        if let workers = pipeline.options.workers { facts.append(RunFact("Workers", "\(workers)")) }
+        return facts
     }
 
     private static func workers(_ text: String) throws -> Int {

@@ -24,6 +24,8 @@ public struct Batch<D: Document>: Sendable {
         package var isSelected = true
         /// Whether a sink has written it.
         package var isWritten = false
+        /// The time that the current stage spent on it alone, where times are taken.
+        package var time = Duration.zero
 
         package init(_ document: D, outcome: Outcome = .active, stage: String? = nil) {
             self.document = document
@@ -34,6 +36,8 @@ public struct Batch<D: Document>: Sendable {
 
     /// The documents, those taken out included.
     public package(set) var items: [Item]
+    /// Whether times are taken for each document.
+    package var isTimed = false
 
     package init(items: [Item]) {
         self.items = items
@@ -67,6 +71,8 @@ public struct Batch<D: Document>: Sendable {
     /// The end of the run ends the batch.
     public mutating func forEachActive(_ body: (inout D) async throws -> Verdict) async throws {
         for index in items.indices where isActive(index) {
+            let start = isTimed ? ContinuousClock.now : nil
+            defer { if let start { items[index].time += ContinuousClock.now - start } }
             do {
                 decide(try await body(&items[index].document), at: index)
             } catch {

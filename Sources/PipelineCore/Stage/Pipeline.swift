@@ -9,16 +9,20 @@ public struct Pipeline: Sendable {
         /// For which documents it works; nil for all.
         public var condition: (any Condition)?
         /// What is done with a document it fails on; nil for the run's policy.
-        public var onError: ErrorPolicy?
+        public var onError: ErrorHandling?
+        /// How long it may take over a document; nil for the run's limit.
+        public var maximumTime: Duration?
 
         /// Puts a stage in its place.
         public init(
-            label: String, stage: any Stage, condition: (any Condition)? = nil, onError: ErrorPolicy? = nil
+            label: String, stage: any Stage, condition: (any Condition)? = nil,
+            onError: ErrorHandling? = nil, maximumTime: Duration? = nil
         ) {
             self.label = label
             self.stage = stage
             self.condition = condition
             self.onError = onError
+            self.maximumTime = maximumTime
         }
     }
 
@@ -40,32 +44,23 @@ public struct Pipeline: Sendable {
     }
 }
 
-/// What is done with a document on which a stage fails.
-public enum ErrorPolicy: String, Sendable, SettingChoice {
-    /// Its bytes, the stage and the error are kept in the dead letters; the run goes on.
-    case deadLetter = "dead_letter"
-    /// It is counted as dead and not kept; the run goes on.
-    case skip
-    /// The run stops and writes nothing.
-    case fail
-}
-
 /// How a pipeline is run.
 public struct RunOptions: Sendable {
     /// How many tasks work at once; nil for one per processor.
     public var workers: Int?
     /// What is done with a document on which a stage fails.
-    public var onError: ErrorPolicy
-    /// The most bytes a document may have; a larger one is dead.
-    public var maximumDocumentBytes: Int
+    public var onError: ErrorHandling
+    /// What a document may take; one that takes more is dead.
+    public var limits = DocumentLimits()
     /// What is kept for the next run.
     public var cache = CacheOptions()
 
     /// Makes options.
-    public init(workers: Int? = nil, onError: ErrorPolicy = .deadLetter, maximumDocumentBytes: Int = 32 << 20)
-    {
+    public init(
+        workers: Int? = nil, onError: ErrorHandling = .deadLetter, limits: DocumentLimits = DocumentLimits()
+    ) {
         self.workers = workers
         self.onError = onError
-        self.maximumDocumentBytes = maximumDocumentBytes
+        self.limits = limits
     }
 }

@@ -7,6 +7,10 @@ public protocol SinkStage: Stage {
     associatedtype Output: Sink
     /// Opens the places to write to. An error fails the run.
     func open(in context: StageContext) async throws -> Output
+    /// The files it writes, as paths for the file system; nil where it writes elsewhere too.
+    ///
+    /// Where they are as the last run left them, they need not be written again.
+    func outputs(in context: StageContext) -> [String]?
     /// Goes on where an interrupted run stood: checks that what was written up to there is as it was, and removes
     /// what was written behind it.
     ///
@@ -26,6 +30,8 @@ public protocol SinkStage: Stage {
 }
 
 extension SinkStage {
+    /// Most sinks cannot say.
+    public func outputs(in context: StageContext) -> [String]? { nil }
     /// Most sinks cannot tell how far they have come.
     public func open(in context: StageContext, from checkpoint: JSONValue) async throws -> Output {
         throw StageFailure("no_checkpoint", "'\(context.label)' cannot go on where it stood")

@@ -8,12 +8,23 @@ public protocol SourceStage: Stage {
     /// Opens the source. An error thrown here fails the run; an input that cannot be read is an input that fails
     /// when it is loaded.
     func open(in context: StageContext) async throws -> Reader
+    /// The files that would be read, in order; nil where that cannot be said beforehand.
+    ///
+    /// Where they are as they were, a run has nothing new to do.
+    func inputs(in context: StageContext) throws -> [InputState]?
+    /// The one input that a document came from, without going through all those before it; nil where there is no
+    /// shorter way.
+    func input(at source: DocumentSource, in context: StageContext) async throws -> Reader.Input?
     /// Whether opening it again gives the same inputs, as files do and the standard input does not: an interrupted
     /// run can go on only then.
     var isRepeatable: Bool { get }
 }
 
 extension SourceStage {
+    /// Most sources cannot say.
+    public func inputs(in context: StageContext) -> [InputState]? { nil }
+    /// Most sources know no shorter way.
+    public func input(at source: DocumentSource, in context: StageContext) -> Reader.Input? { nil }
     /// Most sources are.
     public var isRepeatable: Bool { true }
 }

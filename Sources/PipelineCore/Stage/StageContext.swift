@@ -5,18 +5,30 @@ public struct StageContext: Sendable {
     /// The folder that relative paths of the definition start from; without a slash at its end, `.` for the
     /// current one.
     public var folder: String
-    /// The most bytes a document may have; a source need not load more of it to find it too large.
-    public var maximumDocumentBytes: Int
+    /// What a document may take; a source need not load more of one to find it too large.
+    public var limits: DocumentLimits
 
     /// Makes a context.
-    public init(label: String, folder: String = ".", maximumDocumentBytes: Int = .max) {
+    public init(label: String, folder: String = ".", limits: DocumentLimits = .none) {
         self.label = label
         self.folder = folder
-        self.maximumDocumentBytes = maximumDocumentBytes
+        self.limits = limits
     }
+
+    /// The folder that takes what is written instead of the places that the definition names; nil for those.
+    public var outputFolder: String?
 
     /// A path of the definition as one for the file system.
     public func resolve(_ path: String) -> String {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+    }
+
+    /// A path to write to as one for the file system.
+    ///
+    /// Sinks ask this and not ``resolve(_:)``, so that documents can be taken once more without touching what was
+    /// written.
+    public func output(_ path: String) -> String {
+        guard let outputFolder else { return resolve(path) }
+        return "\(outputFolder)/\(path.split(separator: "/").last ?? "output")"
     }
 }

@@ -69,7 +69,9 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
     public var reason: String
     /// What happened, where, and what may help.
     public var message: String
-    /// Whether the same may go well another time: a full disk, a service that does not answer.
+    /// Whether trying again may help; `on_error: retry` asks.
+    ///
+    /// It may where the cause lies elsewhere: a full disk, a service that does not answer.
     public var isTransient: Bool
 
     /// Makes a failure.
@@ -81,7 +83,8 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Any error as a failure.
     public init(_ error: any Error) {
-        self = error as? StageFailure ?? StageFailure("error", "\(error)")
+        // What nobody has put into words may well pass.
+        self = error as? StageFailure ?? StageFailure("error", "\(error)", isTransient: true)
     }
 
     /// The message.
@@ -91,11 +94,15 @@ public struct StageFailure: Error, Sendable, Hashable, CustomStringConvertible {
 extension StageFailure {
     /// A document has more bytes than it may have.
     ///
-    /// - Parameter bytes: how many it has, where that is known.
-    public static func tooLarge(bytes: Int? = nil, limit: Int) -> StageFailure {
+    /// - Parameters:
+    ///   - bytes: how many it has, where that is known.
+    ///   - setting: the limit that says so, by its name under `run.limits`.
+    public static func tooLarge(
+        bytes: Int? = nil, limit: Int, setting: String = "document"
+    ) -> StageFailure {
         let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
         return StageFailure(
             "too_large",
-            "the document has \(amount); raise 'run.limits.document' (\(ByteSize(limit))) to take it")
+            "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it")
     }
 }

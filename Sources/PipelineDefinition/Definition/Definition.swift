@@ -11,7 +11,9 @@ public struct Definition: Sendable {
         /// The condition, compiled, if it has one.
         public var condition: (any Condition)?
         /// What is done with a document it fails on; nil for the run's policy.
-        public var onError: ErrorPolicy?
+        public var onError: ErrorHandling?
+        /// How long it may take over a document; nil for the run's limit.
+        public var maximumTime: Duration?
         /// Where its key stands.
         public var span: SourceSpan
         /// Its settings as written, with their places.
@@ -35,7 +37,8 @@ public struct Definition: Sendable {
     public var pipeline: Pipeline {
         let steps = stages.map { entry in
             Pipeline.Step(
-                label: entry.label, stage: entry.stage, condition: entry.condition, onError: entry.onError)
+                label: entry.label, stage: entry.stage, condition: entry.condition, onError: entry.onError,
+                maximumTime: entry.maximumTime)
         }
         return Pipeline(name: name, folder: folder, steps: steps, options: run.options)
     }

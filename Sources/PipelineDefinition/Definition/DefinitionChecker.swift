@@ -145,7 +145,8 @@ struct DefinitionChecker {
         let condition = condition(of: item, scope: scope)
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
-            stage: stage, label: label, condition: condition, onError: item.options.onError, span: item.span,
+            stage: stage, label: label, condition: condition, onError: item.options.onError?.handling,
+            maximumTime: item.options.limits?.seconds, span: item.span,
             settings: item.settings)
     }
 

@@ -37,7 +37,9 @@ struct TopLevelKey {
 struct StageOptions: Configurable {
     @Setting("For which documents the stage works: a condition such as language == \"en\".") var when: String?
     @Setting("What is done with a document on which the stage fails; otherwise what 'run' says.")
-    var onError: ErrorPolicy?
+    var onError: ErrorSetting?
+    @Setting("What a document may take of the stage; otherwise what 'run' says.") var limits:
+        StageLimitSettings?
     @Setting("The stage's name in reports; its own name unless given.") var label: String?
 
     static let keys = schema.settings.map(\.name)

@@ -7,12 +7,12 @@ public struct RunSettings: SettingGroup {
         .automatic
     /// What is done with a document on which a stage fails.
     @Setting("What is done with a document on which a stage fails, unless the stage says otherwise.")
-    public var onError = ErrorPolicy.deadLetter
+    public var onError = ErrorSetting.deadLetter
     /// What is kept for the next run.
     @Setting("Which results of stages are kept, so that the next run need not work them out again.")
     public var cache = CacheSetting()
     /// What a document may take.
-    @Setting("What a document may take; one that takes more is dead.") public var limits = DocumentLimits()
+    @Setting("What a document may take; one that takes more is dead.") public var limits = LimitSettings()
 
     /// The defaults.
     public init() {}
@@ -20,19 +20,10 @@ public struct RunSettings: SettingGroup {
     /// The settings as the runner takes them.
     public var options: RunOptions {
         var options = RunOptions(
-            workers: workers.count, onError: onError, maximumDocumentBytes: limits.document.bytes)
+            workers: workers.count, onError: onError.handling, limits: limits.limits)
         options.cache = cache.options
         return options
     }
-}
-
-/// What a document may take.
-public struct DocumentLimits: SettingGroup {
-    /// The most bytes a document may have.
-    @Setting("The most bytes a document may have.") public var document = ByteSize(32 << 20)
-
-    /// The defaults.
-    public init() {}
 }
 
 /// A number of workers, or as many as there are processors.

@@ -28,6 +28,14 @@ struct CacheKey: Hashable, Sendable {
         low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 
+    /// The key as 32 hexadecimal digits.
+    var digits: String {
+        [high, low].map { part in
+            let digits = String(part, radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }.joined()
+    }
+
     /// A checksum of bytes that are kept under this key: they are nobody else's either.
     func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
         XXH3_64bits_withSeed(bytes.baseAddress, bytes.count, low ^ high)

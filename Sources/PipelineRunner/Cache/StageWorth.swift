@@ -4,11 +4,11 @@ import Synchronization
 ///
 /// It does not where the stage takes less time than to look them up. That is found out at the beginning of each run
 /// and decides nothing but what the cache holds.
-final class StageWorth: Sendable {
+package final class StageWorth: Sendable {
     /// To key, look up and read a small result takes about half of this.
-    static let minimumTime = Duration.microseconds(40)
+    package static let minimumTime = Duration.microseconds(40)
     /// After so many documents the stage is judged.
-    static let trialDocuments = 1000
+    package static let trialDocuments = 1000
 
     private struct Trial {
         var time = Duration.zero
@@ -20,14 +20,14 @@ final class StageWorth: Sendable {
     private let isOn = Atomic(true)
 
     /// - Parameter keepsAll: whether the definition asks for everything to be kept.
-    init(keepsAll: Bool) {
+    package init(keepsAll: Bool) {
         self.keepsAll = keepsAll
     }
 
-    var isWorthwhile: Bool { isOn.load(ordering: .relaxed) }
+    package var isWorthwhile: Bool { isOn.load(ordering: .relaxed) }
 
     /// Notes how long the stage took.
-    func note(_ time: Duration, documents: Int) {
+    package func note(_ time: Duration, documents: Int) {
         guard !keepsAll else { return }
         let isCheap = trial.withLock { trial in
             guard trial.documents < Self.trialDocuments else { return false }

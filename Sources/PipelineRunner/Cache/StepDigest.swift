@@ -11,7 +11,9 @@ enum StepDigest {
         encoder.integer(info.version)
         encoder.text(step.label)
         encoder.text(step.stage.settingsData.compact)
-        encoder.integer(context.maximumDocumentBytes)
+        encoder.integer(context.limits.bytes)
+        encoder.integer(context.limits.decodedBytes)
+        encoder.optional(context.limits.depth) { $0.integer($1) }
         for path in step.stage.inputPaths { encoder.blob(FileDigest.bytes(of: context.resolve(path))) }
         encoder.blob(ProgramDigest.bytes)
         return CacheKey(encoder.bytes, seed: seed)

@@ -1,7 +1,7 @@
 import PipelineCore
 
 /// Takes a stage's results out of the cache where it has them; what the stage works out anew is put in.
-struct CachedLink: ChainLink {
+struct CachedLink: WrappingLink {
     let inner: any ChainLink
     let place: KeyedPlace
     let store: ResultStore
@@ -35,10 +35,6 @@ struct CachedLink: ChainLink {
         }
         store.add(results, origin: origin)
     }
-
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
     func snapshot() async throws -> StageMemory { try await inner.snapshot() }
     func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
     var hasMemory: Bool { inner.hasMemory }
@@ -59,7 +55,7 @@ struct CachedLink: ChainLink {
 }
 
 /// Keeps the keys of documents true behind a stage whose results are not kept: what it changed goes into them.
-struct TrackedLink: ChainLink {
+struct TrackedLink: WrappingLink {
     let inner: any ChainLink
     let place: KeyedPlace
     let seed: UInt64
@@ -77,10 +73,6 @@ struct TrackedLink: ChainLink {
             }
         }
     }
-
-    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
-
-    func close(from index: Int) async { await inner.close(from: index) }
     func snapshot() async throws -> StageMemory { try await inner.snapshot() }
     func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
     var hasMemory: Bool { inner.hasMemory }

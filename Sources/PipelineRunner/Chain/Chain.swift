@@ -12,7 +12,7 @@ struct Chain: Sendable {
         let label: String
         var kind: Kind
         let condition: (any Condition)?
-        let onError: ErrorPolicy
+        let onError: ErrorHandling
 
         /// Whether it may change documents.
         var isTransform: Bool { if case .transform = kind { true } else { false } }
@@ -24,6 +24,8 @@ struct Chain: Sendable {
 
     let loader: InputLoader
     let links: [Link]
+    /// Looks at documents before they are gone; nil where nobody does.
+    let onlooker: (any RunObserver)?
 
     /// All sinks, in order.
     var sinks: [any SinkDriver] {
@@ -44,6 +46,7 @@ struct Chain: Sendable {
             }
             finished.counts[0].input += batch.items.count
             let place = BatchPlace(index: inputs.index, isLast: next == inputs.inputs.count)
+            batch.isTimed = onlooker != nil
             try await process(&batch, at: place, into: &finished)
         } while next < inputs.inputs.count
         finished.failures.sort { $0.ordinal < $1.ordinal }
@@ -97,7 +100,10 @@ struct Chain: Sendable {
     private func process(
         _ batch: inout Batch<WebDocument>, at place: BatchPlace, into finished: inout FinishedBatch
     ) async throws {
-        try Settlement(stage: 0, label: loader.label, policy: loader.policy).settle(&batch, in: &finished)
+        var clocks = onlooker.map { _ in DocumentClocks(batch) }
+        clocks?.note(loader.label, .zero, for: Array(batch.items.indices), in: &batch)
+        try Settlement(stage: 0, label: loader.label, policy: loader.onError.then).settle(
+            &batch, in: &finished)
         batch.noteStates(behind: Array(batch.items.indices), isChanging: true)
         let lastSink = links.lastIndex { if case .sink = $0.kind { true } else { false } }
         for (position, link) in links.enumerated() {
@@ -105,19 +111,23 @@ struct Chain: Sendable {
             let selection = batch.select(for: link)
             finished.counts[position + 1].input += selection.all
             finished.counts[position + 1].skipped += selection.all - selection.selected
-            finished.counts[position + 1].time += try await ContinuousClock().measure {
+            let working = clocks == nil ? [] : batch.activeIndices
+            let time = try await ContinuousClock().measure {
                 try await run(link, on: &batch, at: place, into: &finished)
             }
+            finished.counts[position + 1].time += time
             finished.counts[position + 1].cached += batch.items.count {
                 $0.stage == nil && $0.document.trace.isCached
             }
+            clocks?.note(link.label, time, for: working, in: &batch)
             batch.noteStates(behind: arrived, isChanging: link.isTransform)
             if position == lastSink { batch.dropUnwritten() }
-            try Settlement(stage: position + 1, label: link.label, policy: link.onError)
+            try Settlement(stage: position + 1, label: link.label, policy: link.onError.then)
                 .settle(&batch, in: &finished)
         }
         finished.entries += batch.items.map(DocumentEntry.init)
         finished.exported += batch.items.count { $0.outcome == .active }
+        if let clocks { onlooker?.ended(clocks.ended(batch)) }
     }
 
     private func run(

@@ -3,6 +3,8 @@ import PipelineCore
 /// Opens the stages of a pipeline.
 struct ChainBuilder {
     let pipeline: Pipeline
+    /// Is told what comes of documents.
+    let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
 
@@ -26,10 +28,14 @@ struct ChainBuilder {
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
             }
             let loader = InputLoader(
-                label: first.label, policy: first.onError ?? pipeline.options.onError,
-                maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+                label: first.label, onError: first.onError ?? pipeline.options.onError,
+                limits: pipeline.options.limits)
             if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
-            return OpenPipeline(source: source, chain: Chain(loader: loader, links: links))
+            return OpenPipeline(
+                source: source,
+                chain: Chain(
+                    loader: loader, links: links,
+                    onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
                 guard case .sink(let sink) = link.kind else { continue }
@@ -56,7 +62,8 @@ struct ChainBuilder {
     private func kind(of step: Pipeline.Step, from place: LedgerCommit?) async throws -> Chain.Link.Kind {
         let context = context(of: step)
         switch step.stage {
-        case let stage as any TransformStage: return .transform(try await Self.open(stage, in: context))
+        case let stage as any TransformStage:
+            return .transform(guarded(try await Self.open(stage, in: context), step))
         case let stage as any OrderedStage:
             return .transform(try await Self.open(stage, in: context, from: place?.batches ?? 0))
         case let stage as any SinkStage:
@@ -64,6 +71,27 @@ struct ChainBuilder {
             return .sink(try await Self.open(stage, in: context, from: checkpoint))
         default: throw RunError.unusable(stage: step.label)
         }
+    }
+
+    /// Opens one transform, and nothing else.
+    func transform(_ step: Pipeline.Step) async throws -> any ChainLink {
+        guard case .transform(let link) = try await opening(step, { try await kind(of: step, from: nil) })
+        else {
+            throw RunError.unusable(stage: step.label)
+        }
+        return link
+    }
+
+    /// The link, held to the time a document may take and tried again where that is wanted.
+    private func guarded(_ link: any ChainLink, _ step: Pipeline.Step) -> any ChainLink {
+        var link = link
+        if let limit = step.maximumTime ?? pipeline.options.limits.time, limit > .zero {
+            link = TimedLink(inner: link, label: step.label, limit: limit)
+        }
+        if let retry = (step.onError ?? pipeline.options.onError).retry {
+            link = RetryingLink(inner: link, policy: retry)
+        }
+        return link
     }
 
     private static func open(_ stage: some SourceStage, in context: StageContext) async throws
@@ -117,8 +145,7 @@ extension StageContext {
     /// What a stage of a pipeline is told when it is opened.
     init(of step: Pipeline.Step, in pipeline: Pipeline) {
         self.init(
-            label: step.label, folder: pipeline.folder,
-            maximumDocumentBytes: pipeline.options.maximumDocumentBytes)
+            label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
     }
 }
 

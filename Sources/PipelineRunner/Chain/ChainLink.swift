@@ -46,6 +46,21 @@ extension ChainLink {
     var hasMemory: Bool { false }
 }
 
+/// Something around a stage, which answers for it in all that it does not do itself.
+protocol WrappingLink: ChainLink {
+    /// The stage, or what is around it already.
+    var inner: any ChainLink { get }
+}
+
+extension WrappingLink {
+    func restoreScratch(of document: inout WebDocument) { inner.restoreScratch(of: &document) }
+    func close(from index: Int) async { await inner.close(from: index) }
+    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
+    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
+    var hasMemory: Bool { inner.hasMemory }
+    func finish() async { await inner.finish() }
+}
+
 /// A transform: batches go through it independently.
 struct TransformLink<Worker: Processor>: ChainLink {
     let worker: Worker

@@ -5,9 +5,9 @@ struct InputLoader: Sendable {
     /// The source's label.
     let label: String
     /// What is done with an input that cannot be loaded.
-    let policy: ErrorPolicy
-    /// The most bytes a document may have.
-    let maximumDocumentBytes: Int
+    let onError: ErrorHandling
+    /// What a document may take.
+    let limits: DocumentLimits
 
     /// Loads inputs until they have so many bytes together, at least one.
     ///
@@ -18,10 +18,14 @@ struct InputLoader: Sendable {
         var loadedBytes = 0
         while next < inputs.inputs.count, loadedBytes < bytes {
             let input = inputs.inputs[next]
-            let loaded = try await document(of: input)
+            let start = ContinuousClock.now
+            let answer = try await document(of: input)
+            let loaded = answer.document
             loadedBytes += loaded.payload.body.count
-            let document = document(of: loaded, ordinal: inputs.firstOrdinal + next)
+            var document = document(of: loaded, ordinal: inputs.firstOrdinal + next)
+            document.trace.attempts = answer.attempts
             batch.items.append(Batch.Item(document))
+            batch.items[batch.items.count - 1].time = ContinuousClock.now - start
             if let failure = loaded.failure ?? excess(of: document) {
                 batch.fail(failure, at: batch.items.count - 1)
             }
@@ -39,18 +43,35 @@ struct InputLoader: Sendable {
     }
 
     /// The document, or what is known of it where it cannot be loaded.
-    func document(of input: any SourceInput) async throws -> SourceDocument {
-        do {
-            return try await input.load()
-        } catch {
-            try Task.checkCancellation()
-            return SourceDocument(source: input.source, payload: Payload(), failure: StageFailure(error))
+    func document(of input: any SourceInput) async throws -> LoadedDocument {
+        var attempt = 1
+        while true {
+            let loaded: SourceDocument
+            do {
+                loaded = try await input.load()
+            } catch {
+                try Task.checkCancellation()
+                loaded = SourceDocument(
+                    source: input.source, payload: Payload(), failure: StageFailure(error))
+            }
+            guard loaded.failure?.isTransient == true, let delay = onError.retry?.delay(after: attempt) else {
+                return LoadedDocument(document: loaded, attempts: attempt)
+            }
+            try await Task.sleep(for: delay)
+            attempt += 1
         }
+    }
+
+    /// A document as the source handed it over in the end.
+    struct LoadedDocument {
+        let document: SourceDocument
+        let attempts: Int
     }
 
     private func excess(of document: WebDocument) -> StageFailure? {
         let bytes = document.payload.body.count
-        guard bytes > maximumDocumentBytes else { return nil }
-        return .tooLarge(bytes: bytes, limit: maximumDocumentBytes)
+        guard bytes > limits.decodedBytes else { return nil }
+        let setting = limits.decodedBytes == limits.bytes ? "document" : "decoded"
+        return .tooLarge(bytes: bytes, limit: limits.decodedBytes, setting: setting)
     }
 }

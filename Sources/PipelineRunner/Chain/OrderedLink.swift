@@ -14,6 +14,8 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
     func process(_ batch: inout Batch<WebDocument>, at place: BatchPlace) async throws {
         var prepared: [PreparedDocument<Worker.Prepared>] = []
         for index in batch.activeIndices {
+            let start = batch.isTimed ? ContinuousClock.now : nil
+            defer { if let start { batch.items[index].time += ContinuousClock.now - start } }
             do {
                 prepared.append(PreparedDocument(index: index, value: try worker.prepare(batch[index])))
             } catch {
@@ -54,6 +56,8 @@ extension OrderedProcessor {
     ) -> Batch<WebDocument> {
         var batch = batch
         for document in prepared {
+            let start = batch.isTimed ? ContinuousClock.now : nil
+            defer { if let start { batch.items[document.index].time += ContinuousClock.now - start } }
             do {
                 batch.decide(try decide(&batch[document.index], document.value), at: document.index)
             } catch {

@@ -42,7 +42,7 @@ struct Settlement {
         }
         return DeadDocument(
             ordinal: document.ordinal, source: document.source, stage: label, failure: failure,
-            letter: policy == .deadLetter ? DocumentForm(document) : nil)
+            letter: policy == .deadLetter ? document.asLoaded : nil)
     }
 }
 

@@ -46,12 +46,25 @@ public struct PipelineRunner: Sendable {
         let folder = RunFolder(path: folder)
         let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
         defer { withExtendedLifetime(lock) {} }
+        var finding = RunRecovery.Finding.nothing
+        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
+        let history = RunHistory(pipeline, in: folder)
+        if case .nothing = finding, !options.startsOver, let outcome = history.finished { return outcome }
+        var outcome = try await run(in: folder, finding)
+        outcome.inputs = history.changes
+        do {
+            try history.note(outcome)
+        } catch {
+            observer.warned("what this run did could not be noted for the next one: \(error)")
+        }
+        return outcome
+    }
+
+    private func run(in folder: RunFolder, _ finding: RunRecovery.Finding) async throws -> RunOutcome {
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
             pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop)
-        var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
         var problem: String?
         switch finding {
         case .nothing: break

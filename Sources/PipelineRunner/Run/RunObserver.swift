@@ -1,7 +1,13 @@
 public import PipelineCore
 
-/// Is told how a run goes on; called from one task at a time.
+/// Is told how a run goes on; called from one task at a time unless a method says otherwise.
 public protocol RunObserver: Sendable {
+    /// Whether it looks at documents; where it does not, they are not timed either.
+    var looksAtDocuments: Bool { get }
+    /// Documents have come to the end of their way and are about to leave memory.
+    ///
+    /// Several tasks call it at once, in no order, before what they tell of is committed.
+    func ended(_ documents: [EndedDocument])
     /// More documents have been committed.
     ///
     /// - Parameter fraction: how much of the input has been enumerated, from 0 to 1, where that can be told.
@@ -19,6 +25,13 @@ extension RunObserver {
     public func committed(_ batch: CommittedBatch) {}
     /// Looks away.
     public func warned(_ message: String) {}
+}
+
+extension RunObserver {
+    /// Most observers need counts alone.
+    public var looksAtDocuments: Bool { false }
+    /// Looks away.
+    public func ended(_ documents: [EndedDocument]) {}
 }
 
 /// A document on which a stage failed.

@@ -29,15 +29,34 @@ extension Pipeline {
             return [
                 "label": .string(step.label), "stage": .string(info.name), "version": .integer(info.version),
                 "settings": step.stage.settingsData, "when": step.condition.map { .string($0.text) } ?? .null,
-                "on_error": .string("\(step.onError ?? options.onError)"),
+                "on_error": (step.onError ?? options.onError).record,
+                "seconds": (step.maximumTime ?? options.limits.time)?.data ?? .null,
             ]
         }
         let program = ProgramDigest.bytes
         let hash = program.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-        let limits: JSONValue = ["document": .integer(options.maximumDocumentBytes)]
         return [
             "format": 1, "pipeline": .string(name), "program": .string(Hexadecimal.digits(of: hash)),
-            "limits": limits, "stages": .array(stages),
+            "limits": options.limits.record, "stages": .array(stages),
+        ]
+    }
+}
+
+extension DocumentLimits {
+    fileprivate var record: JSONValue {
+        [
+            "document": .integer(bytes), "decoded": .integer(decodedBytes),
+            "depth": depth.map { .integer($0) } ?? .null,
+        ]
+    }
+}
+
+extension ErrorHandling {
+    fileprivate var record: JSONValue {
+        guard let retry else { return .string(then.rawValue) }
+        return [
+            "attempts": .integer(retry.attempts), "backoff": retry.backoff.data ?? .null,
+            "then": .string(then.rawValue),
         ]
     }
 }

@@ -16,7 +16,8 @@ struct RunSession {
         let start = place?.last ?? LedgerCommit(report: emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
-        let opened = try await ChainBuilder(pipeline: pipeline, store: store).open(from: place?.last)
+        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: store).open(
+            from: place?.last)
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,
@@ -72,7 +73,7 @@ struct RunSession {
 
     /// Makes visible what a run had written to its end.
     private func conclude(_ place: LedgerScan) async throws -> RunOutcome {
-        let sinks = try await ChainBuilder(pipeline: pipeline).openSinks(from: place.last)
+        let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: place.last)
         let committer: Committer
         let deadLetters: DeadLetterFile
         do {

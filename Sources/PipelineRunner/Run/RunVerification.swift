@@ -16,7 +16,7 @@ struct RunVerification {
             guard let input else {
                 throw CannotResume(reason: "the input has fewer documents than it had")
             }
-            let loaded = try await loader.document(of: input)
+            let loaded = try await loader.document(of: input).document
             var json = JSONWriter(capacity: 256)
             json.beginEntry(
                 DocumentEntry(of: loader.document(of: loaded, ordinal: known.ordinal)))

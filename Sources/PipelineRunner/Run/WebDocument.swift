@@ -16,7 +16,7 @@ public struct WebDocument: Document {
     public var history = History()
     public var scratch = Scratch()
     /// What the runner itself notes.
-    var trace = DocumentTrace()
+    var trace: DocumentTrace
 
     /// Makes a document of what a source handed over.
     public init(_ loaded: SourceDocument, ordinal: Int) {
@@ -26,5 +26,6 @@ public struct WebDocument: Document {
         payload = loaded.payload
         content = loaded.content
         fields = loaded.fields
+        trace = DocumentTrace(loaded)
     }
 }

@@ -1,0 +1,44 @@
+import Glibc
+package import PipelineCore
+import WebFormats
+
+extension FetchStage {
+    package func inputs(in context: StageContext) -> [InputState]? {
+        guard !readsStandardInput else { return nil }
+        let paths = (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
+        return paths.flatMap { path in InputPaths.expand(path, in: context).map { state(of: $0) } }
+    }
+
+    package func input(at source: DocumentSource, in context: StageContext) -> FetchInput? {
+        guard let container = source.container, let offset = source.offset else {
+            let file = (files?.values ?? []).lazy.flatMap { InputPaths.expand($0, in: context) }.first {
+                $0.shown == source.location
+            }
+            return file.flatMap { FilesPart([$0], limit: context.limits.bytes).next() }
+        }
+        for path in warc?.values ?? [] {
+            for file in InputPaths.expand(path, in: context) where file.shown == container {
+                let part = WARCPart(shown: file.shown, in: context) {
+                    try ByteReader(path: file.path, startingAt: offset)
+                }
+                // A compressed member may hold several records.
+                while let input = part.next(), input.source.offset == offset {
+                    if input.source == source { return input }
+                }
+            }
+        }
+        return nil
+    }
+
+    /// The time of the last change counts, not of the last writing: that can be set to anything.
+    private func state(of file: InputPaths.File) -> InputState {
+        var status = stat()
+        guard file.problem == nil, stat(file.path, &status) == 0 else {
+            return InputState(name: file.shown, size: -1, changed: 0)
+        }
+        let change = status.st_ctim
+        return InputState(
+            name: file.shown, size: Int(status.st_size),
+            changed: change.tv_sec * 1_000_000_000 + change.tv_nsec)
+    }
+}

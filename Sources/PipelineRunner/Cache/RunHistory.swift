@@ -1,0 +1,89 @@
+import PipelineCore
+
+/// What is known of the run before: whether there is anything to do, and what is new.
+struct RunHistory {
+    private let pipeline: Pipeline
+    private let folder: RunFolder
+    /// The files that would be read; nil where that cannot be known beforehand.
+    private let inputs: InputList?
+    private let definition: String
+
+    init(_ pipeline: Pipeline, in folder: RunFolder) {
+        self.pipeline = pipeline
+        self.folder = folder
+        inputs = Self.inputs(of: pipeline).map { InputList(states: $0) }
+        definition = Self.digest(of: pipeline)
+    }
+
+    /// What came of the run before, where a run would do the same again and all that it wrote is as it left it.
+    ///
+    /// `cache: none` asks for everything to be worked out anew.
+    var finished: RunOutcome? {
+        guard pipeline.options.cache.keep != .none, let inputs, let outputPaths,
+            FileStatus(folder.success) != nil,
+            let run = FinishedRun(path: folder.finished), run.definition == definition,
+            run.inputs == inputs.digest, run.outputs == outputPaths.compactMap(InputState.init(fileAt:)),
+            run.outputs.count == outputPaths.count
+        else { return nil }
+        var outcome = RunOutcome(report: run.report, folder: folder.path)
+        outcome.deadLetterPath = run.deadLetterPath
+        outcome.isUpToDate = true
+        outcome.inputs = InputChanges(unchanged: inputs.states.count)
+        return outcome
+    }
+
+    /// How the files to read differ from those of the run before; nil where there was none.
+    var changes: InputChanges? { inputs?.changes(since: folder.inputs) }
+
+    /// Leaves what the next run needs to know, once this one has written everything.
+    ///
+    /// The files are those that were there when it began: what has changed since is new to the next run.
+    func note(_ outcome: RunOutcome) throws {
+        guard !outcome.isInterrupted, outcome.report.read > 0, let inputs else { return }
+        try inputs.write(to: folder.inputs)
+        guard let outputPaths else { return }
+        let states = outputPaths.compactMap(InputState.init(fileAt:))
+        guard states.count == outputPaths.count else { return }
+        try FinishedRun(
+            definition: definition, inputs: inputs.digest, outputs: states, report: outcome.report,
+            deadLetterPath: outcome.deadLetterPath
+        ).write(to: folder.finished)
+    }
+
+    /// The files that the sinks write; nil where one cannot say, and a run is never known to be up to date.
+    private var outputPaths: [String]? {
+        var paths: [String] = []
+        for step in pipeline.steps {
+            guard let sink = step.stage as? any SinkStage else { continue }
+            guard let outputs = sink.outputs(in: StageContext(of: step, in: pipeline)) else { return nil }
+            paths += outputs
+        }
+        return paths.isEmpty ? nil : paths
+    }
+
+    private static func inputs(of pipeline: Pipeline) -> [InputState]? {
+        guard let first = pipeline.steps.first, let source = first.stage as? any SourceStage else {
+            return nil
+        }
+        // A source that cannot say now says what is wrong when it is opened.
+        return try? source.inputs(in: StageContext(of: first, in: pipeline))
+    }
+
+    /// What runs: the stages with their settings, the files that these name, and the program.
+    private static func digest(of pipeline: Pipeline) -> String {
+        var encoder = ByteEncoder()
+        encoder.text(pipeline.record.compact)
+        for step in pipeline.steps.dropFirst() {
+            let context = StageContext(of: step, in: pipeline)
+            for path in step.stage.inputPaths { encoder.blob(FileDigest.bytes(of: context.resolve(path))) }
+        }
+        return CacheKey(encoder.bytes, seed: 0).digits
+    }
+}
+
+extension RunFolder {
+    /// What a finished run leaves for the next: the files it read.
+    fileprivate var inputs: String { "\(path)/inputs.jsonl" }
+    /// What a finished run leaves for the next: what it ran and wrote.
+    fileprivate var finished: String { "\(path)/finished.json" }
+}

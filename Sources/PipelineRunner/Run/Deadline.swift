@@ -1,0 +1,127 @@
+import Dispatch
+import Synchronization
+
+/// A time by which work has to be done.
+///
+/// The work runs on a thread of its own. At the deadline it is cancelled; where it does not answer to that, it is left
+/// behind on its thread, and whoever waits for it goes on.
+struct Deadline: Sendable {
+    /// How long cancelled work may take to answer.
+    static let grace = Duration.seconds(1)
+
+    private let limit: Duration
+
+    init(_ limit: Duration) {
+        self.limit = limit
+    }
+
+    /// Does work.
+    ///
+    /// - Returns: its result, or nil where it was not done in time.
+    /// - Throws: what it throws, and `CancellationError` where the task that waits for it is cancelled.
+    func run<Result: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Result
+    ) async throws -> Result? {
+        try Task.checkCancellation()
+        let trial = Trial<Result>()
+        let task = Task(executorPreference: OwnThread()) {
+            do {
+                trial.end(.done(try await work()))
+            } catch {
+                trial.end(.failed(error))
+            }
+        }
+        let watch = DispatchWorkItem {
+            trial.isLate.store(true, ordering: .releasing)
+            task.cancel()
+            Self.queue.asyncAfter(deadline: .now() + Self.grace.interval) { trial.end(.late) }
+        }
+        Self.queue.asyncAfter(deadline: .now() + limit.interval, execute: watch)
+        defer { watch.cancel() }
+        let end = await withTaskCancellationHandler {
+            await trial.outcome
+        } onCancel: {
+            task.cancel()
+        }
+        switch end {
+        case .done(let result): return result
+        case .late: return nil
+        case .failed(let error):
+            if error is CancellationError, trial.isLate.load(ordering: .acquiring) {
+                try Task.checkCancellation()
+                return nil
+            }
+            throw error
+        }
+    }
+
+    /// Not one of Swift's own threads: all of those may be held by work that does not end.
+    private static let queue = DispatchQueue(label: "deadlines", qos: .userInitiated)
+}
+
+/// Work whose end somebody waits for; whatever ends it first counts.
+private final class Trial<Result: Sendable>: Sendable {
+    enum End: Sendable {
+        case done(Result)
+        case failed(any Error)
+        case late
+    }
+
+    private enum State {
+        case running
+        case awaited(CheckedContinuation<End, Never>)
+        case ended(End)
+    }
+
+    /// Whether the deadline has passed.
+    let isLate = Atomic(false)
+    private let state = Mutex(State.running)
+
+    func end(_ end: End) {
+        let waiting = state.withLock { state -> CheckedContinuation<End, Never>? in
+            switch state {
+            case .running:
+                state = .ended(end)
+                return nil
+            case .awaited(let continuation):
+                state = .ended(end)
+                return continuation
+            case .ended: return nil
+            }
+        }
+        waiting?.resume(returning: end)
+    }
+
+    var outcome: End {
+        get async {
+            await withCheckedContinuation { continuation in
+                let ended = state.withLock { state -> End? in
+                    if case .ended(let end) = state { return end }
+                    state = .awaited(continuation)
+                    return nil
+                }
+                if let ended { continuation.resume(returning: ended) }
+            }
+        }
+    }
+}
+
+/// Runs tasks on a thread that no other task needs.
+private final class OwnThread: TaskExecutor {
+    /// A serial queue brings forth a thread where all others are busy.
+    private let queue = DispatchQueue(label: "stage")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}
+
+extension Duration {
+    /// The same for Dispatch.
+    fileprivate var interval: DispatchTimeInterval {
+        .nanoseconds(
+            Int(clamping: components.seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue)
+                + Int(components.attoseconds / 1_000_000_000))
+    }
+}
