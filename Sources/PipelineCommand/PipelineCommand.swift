@@ -58,8 +58,8 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
-            ListCommand.self, DescribeCommand.self,
+            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self,
+            ShowCommand.self, ListCommand.self, DescribeCommand.self,
             SchemaCommand.self,
             InitCommand.self,
         ])

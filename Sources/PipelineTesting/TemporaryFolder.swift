@@ -23,13 +23,23 @@ public final class TemporaryFolder: Sendable {
     /// The folder's path.
     public let path: String
 
-    /// Makes a folder, below `TMPDIR` where that is set.
-    public init() {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    /// Makes a folder, below `TMPDIR` where that is set; a test without one cannot run.
+    public convenience init() {
+        do {
+            try self.init(below: Self.parent)
+        } catch {
+            fatalError("no folder can be made in \(Self.parent)")
+        }
+    }
+
+    /// Makes a folder below another.
+    init(below parent: String) throws(Failure) {
         var template = Array("\(parent)/pipeline-test-XXXXXX".utf8CString)
-        guard let made = mkdtemp(&template) else { fatalError("no folder can be made in \(parent)") }
+        guard let made = mkdtemp(&template) else { throw Failure(path: parent, code: errno) }
         path = String(cString: made)
     }
+
+    static var parent: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
     deinit { Self.remove(path) }
 

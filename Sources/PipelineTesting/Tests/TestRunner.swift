@@ -19,8 +19,8 @@ public struct TestRunner: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let folder = try TemporaryFolder()
-            defer { folder.remove() }
+            let folder = try TemporaryFolder(below: TemporaryFolder.parent)
+            defer { withExtendedLifetime(folder) {} }
             var documents = try await documents(of: test)
             let trial = ChainTrial(
                 definition: definition, stages: test.stages, mocks: test.mocks, outputFolder: folder.path)
