@@ -30,3 +30,13 @@ public struct DocumentLimits: Sendable, Hashable {
     /// No limits at all.
     public static let none = DocumentLimits(bytes: .max, time: nil)
 }
+
+extension DocumentLimits {
+    /// Why a document is too large, or nil where it is not.
+    package func excess(of payload: Payload) -> StageFailure? {
+        let bytes = payload.body.count
+        guard bytes > decodedBytes else { return nil }
+        let setting = decodedBytes == self.bytes ? "document" : "decoded"
+        return .tooLarge(bytes: bytes, limit: decodedBytes, setting: setting)
+    }
+}

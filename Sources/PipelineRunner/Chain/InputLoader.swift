@@ -26,7 +26,7 @@ struct InputLoader: Sendable {
             document.trace.attempts = answer.attempts
             batch.items.append(Batch.Item(document))
             batch.items[batch.items.count - 1].time = ContinuousClock.now - start
-            if let failure = loaded.failure ?? excess(of: document) {
+            if let failure = loaded.failure ?? limits.excess(of: document.payload) {
                 batch.fail(failure, at: batch.items.count - 1)
             }
             next += 1
@@ -66,12 +66,5 @@ struct InputLoader: Sendable {
     struct LoadedDocument {
         let document: SourceDocument
         let attempts: Int
-    }
-
-    private func excess(of document: WebDocument) -> StageFailure? {
-        let bytes = document.payload.body.count
-        guard bytes > limits.decodedBytes else { return nil }
-        let setting = limits.decodedBytes == limits.bytes ? "document" : "decoded"
-        return .tooLarge(bytes: bytes, limit: limits.decodedBytes, setting: setting)
     }
 }

@@ -50,16 +50,14 @@ public struct TestRunner: Sendable {
     }
 
     private func load(_ source: some SourceStage, folder: String, into batch: inout TrialBatch) async throws {
-        let limit = definition.run.options.maximumDocumentBytes
+        let limits = definition.run.options.limits
         let context = StageContext(
-            label: definition.stages.first?.label ?? "given", folder: folder, maximumDocumentBytes: limit)
+            label: definition.stages.first?.label ?? "given", folder: folder, limits: limits)
         let reader = try await source.open(in: context)
         while let input = try await reader.next() {
             do {
                 var document = try await input.load()
-                if document.payload.body.count > limit, document.failure == nil {
-                    document.failure = .tooLarge(bytes: document.payload.body.count, limit: limit)
-                }
+                document.failure = document.failure ?? limits.excess(of: document.payload)
                 batch.add(document)
             } catch {
                 batch.add(
