@@ -5,3 +5,12 @@ EVAL_WARC ?= ../shared/eval/wcxb-dev.warc.gz
 
 torture: build
 	python3 Benchmarks/runner/torture.py $(PIPELINE) $(EVAL_WARC)
+
+disk-full: build
+	python3 Benchmarks/runner/disk_full.py $(PIPELINE) $(EVAL_WARC)
+
+damaged-warc: build
+	python3 Benchmarks/runner/damaged.py $(PIPELINE) $(EVAL_WARC)
+
+bench-runner: build
+	python3 Benchmarks/runner/bench.py $(PIPELINE) $(EVAL_WARC)

@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# Locks, and what the next run needs to know about the times of files: of no run is any promised.
+OTHERS = ("lock", "pipeline.yml", "finished.json", "inputs.jsonl")
 
 
 class Job:
@@ -40,7 +42,7 @@ class Job:
         """All files but locks, with the digests of what is in them; what a crash may leave must be gone at the end."""
         files = {}
         for path in sorted(self.folder.rglob("*")):
-            if path.is_file() and not path.is_symlink() and path.name not in ("lock", "pipeline.yml"):
+            if path.is_file() and not path.is_symlink() and path.name not in OTHERS:
                 files[str(path.relative_to(self.folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
         return files
 

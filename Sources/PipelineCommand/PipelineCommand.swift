@@ -57,7 +57,8 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, ReplayCommand.self, ExplainCommand.self, DiffCommand.self, SampleCommand.self,
+            RunCommand.self, ReplayCommand.self, AuditCommand.self, ExplainCommand.self, DiffCommand.self,
+            SampleCommand.self,
             CacheCommand.self, LintCommand.self, ListCommand.self, DescribeCommand.self,
             SchemaCommand.self,
             InitCommand.self,

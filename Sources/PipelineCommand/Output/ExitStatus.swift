@@ -14,6 +14,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case notConserved = 5
     /// The run was asked to stop; what was committed is kept, and the same command goes on there.
     case interrupted = 6
+    /// What a run has left is not as its ledger says.
+    case auditFailed = 7
     /// The command line is wrong (`EX_USAGE` of `sysexits.h`).
     case usage = 64
     /// Something is missing that may come back (`EX_TEMPFAIL` of `sysexits.h`): space on the disk, a lock that another
@@ -30,6 +32,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         case .nothingRead: "the run ended, but there was nothing to read"
         case .notConserved: "the count of documents does not add up: a fault of the program, please report it"
         case .interrupted: "the run was asked to stop; the same command goes on where it stopped"
+        case .auditFailed: "the audit found that what a run has left is not as its ledger says"
         case .tryAgain: "the disk is full or another run is on; the same command goes on where this stopped"
         case .usage: "the command line is wrong"
         }

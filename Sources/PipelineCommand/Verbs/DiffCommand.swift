@@ -20,14 +20,19 @@ struct DiffCommand: AsyncParsableCommand {
 
     @OptionGroup var vars: VariableOptions
 
-    @Option(name: .shortAndLong, help: "How many documents are listed.")
+    @Option(name: [.customShort("n"), .long], help: "How many documents are listed.")
     var limit = 20
 
     @Flag(help: "Print it as JSON.")
     var json = false
 
     func run() async throws {
-        let folders = try [first, second].map { try RunReference(run: $0, vars: vars).resolve().folder }
+        let folders = try [first, second].map { run in
+            var reference = RunReference()
+            reference.run = run
+            reference.vars = vars
+            return try reference.resolve().folder
+        }
         let comparison = try await reporting {
             try RunComparison(
                 RunLedger(folder: folders[0]), RunLedger(folder: folders[1]), keeping: max(0, limit))

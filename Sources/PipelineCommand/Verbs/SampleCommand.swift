@@ -27,7 +27,7 @@ struct SampleCommand: AsyncParsableCommand {
     @Flag(help: "Documents that were exported.")
     var kept = false
 
-    @Option(name: .shortAndLong, help: "How many documents are shown.")
+    @Option(name: [.customShort("n"), .long], help: "How many documents are shown.")
     var count = 5
 
     func validate() throws {

@@ -32,9 +32,8 @@ struct RunFolder: Sendable {
 
     /// Removes what an unfinished run left.
     func clear() throws(FileError) {
-        for path in [ledger, record, deadLetters, manifest].map(FileRemoval.partialPath) + [
-            durable, snapshot,
-        ] {
+        let whole = [ledger, record, deadLetters, manifest, durable, snapshot, success]
+        for path in whole.map({ FileRemoval.partialPath(for: $0) }) + [durable, snapshot] {
             try FileRemoval.remove(path)
         }
     }

@@ -1,3 +1,5 @@
+import PipelineCore
+
 /// What has become of documents from one run to another.
 public struct RunComparison: Sendable {
     /// A document that is not as it was.

@@ -1,4 +1,4 @@
-public import PipelineCore
+import PipelineCore
 import WebFormats
 
 /// The ledger of a run, read document by document.

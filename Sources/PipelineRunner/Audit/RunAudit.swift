@@ -1,0 +1,159 @@
+public import PipelineCore
+import Synchronization
+import WebFormats
+
+/// Checks a finished run again from what it has left: every checksum, every count, every record.
+public struct RunAudit: Sendable {
+    private let pipeline: Pipeline
+    private let folder: RunFolder
+
+    /// What was checked, and what is wrong.
+    public struct Findings: Sendable {
+        /// The documents in the ledger.
+        public var documents = 0
+        /// The counts that follow from the ledger.
+        public var report: RunReport
+        /// The records that were read back from the sinks.
+        public var records = 0
+        /// The annotations that were held against the text they cover.
+        public var annotations = 0
+        /// Sinks whose output cannot be read back.
+        public var unread: [String] = []
+        /// What is wrong; the first of it.
+        public var problems: [String] = []
+        /// How many things are wrong.
+        public var problemCount = 0
+
+        mutating func problem(_ text: String) {
+            problemCount += 1
+            if problems.count < 40 { problems.append(text) }
+        }
+    }
+
+    /// Prepares to audit a run.
+    ///
+    /// - Parameter folder: the run's folder; nil for the pipeline's own.
+    public init(_ pipeline: Pipeline, folder: String? = nil) {
+        self.pipeline = pipeline
+        self.folder = RunFolder(path: folder ?? pipeline.runFolder)
+    }
+
+    /// Reads everything.
+    ///
+    /// - Throws: where there is no ledger that could be read.
+    public func run() throws -> Findings {
+        let empty = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        var findings = Findings(report: empty)
+        var count = LedgerCount(empty)
+        let scan = try LedgerScan(folder.ledger, report: empty) { try count.add($0) }
+        findings.documents = scan.last.documents
+        findings.report = scan.last.report
+        if !FileRemoval.exists(folder.success) {
+            findings.problem("\(folder.success) is missing: the run is not finished")
+        }
+        if !scan.last.isEnd || scan.hasRest {
+            findings.problem("\(folder.ledger) is damaged behind \(scan.last.documents) documents")
+        }
+        for problem in count.problems(against: scan.last.report) { findings.problem(problem) }
+        checkManifest(scan, &findings)
+        checkDeadLetters(scan.last, count.outcomes["dead"] ?? 0, &findings)
+        for step in pipeline.steps {
+            guard let stage = step.stage as? any SinkStage else { continue }
+            try check(stage, step.label, scan.last, &findings)
+        }
+        return findings
+    }
+
+    private func checkManifest(_ scan: LedgerScan, _ findings: inout Findings) {
+        guard let bytes = RunFolder.read(folder.manifest), let json = try? JSONValue(parsing: bytes) else {
+            return findings.problem("\(folder.manifest) cannot be read")
+        }
+        let ledger = json["ledger"]
+        if ledger?["sha256"]?.text != scan.digest.hexadecimalDigest() {
+            findings.problem("\(folder.ledger) is not the one that \(folder.manifest) speaks of")
+        }
+        if json["run"] != scan.last.report.json {
+            findings.problem("\(folder.manifest) has other counts than the ledger")
+        }
+        for sink in scan.last.sinks where json["outputs"]?[sink.name] != sink.value {
+            findings.problem("\(folder.manifest) says otherwise of '\(sink.name)' than the ledger")
+        }
+    }
+
+    private func checkDeadLetters(_ end: LedgerCommit, _ dead: Int, _ findings: inout Findings) {
+        guard let checkpoint = end.deadLetters else { return }
+        do {
+            let found = try FileTally(folder.deadLetters)
+            if checkpoint["sha256"]?.text != found.sha256 || checkpoint["bytes"]?.wholeNumber != found.bytes {
+                findings.problem("\(folder.deadLetters) is not as the ledger says")
+            }
+            if found.lines != checkpoint["records"]?.wholeNumber || found.lines > dead {
+                findings.problem(
+                    "\(folder.deadLetters) has \(found.lines) letters for \(dead) dead documents")
+            }
+        } catch {
+            findings.problem("\(error)")
+        }
+    }
+
+    /// Reads a sink's output back: its digest, and its records one by one against the ledger.
+    private func check(
+        _ stage: some SinkStage, _ label: String, _ end: LedgerCommit, _ findings: inout Findings
+    ) throws {
+        let expected = try ExpectedRecords(folder.ledger, upTo: end.bytes, sink: label)
+        var audit = SinkAudit { expected.problem(with: $0) }
+        let context = StageContext(label: label, folder: pipeline.folder)
+        guard let checkpoint = end.sinks.last(where: { $0.name == label })?.value else {
+            return findings.problem("the ledger does not speak of '\(label)'")
+        }
+        do {
+            try stage.audit(checkpoint, in: context, by: &audit)
+        } catch {
+            findings.problem("'\(label)': \(error)")
+        }
+        guard audit.isReadable else { return findings.unread.append(label) }
+        if let missing = expected.next {
+            audit.problem("'\(label)' ends before the record of \(missing)")
+        }
+        findings.records += audit.records
+        findings.annotations += audit.annotations
+        findings.problems += audit.problems
+        findings.problemCount += audit.problemCount
+    }
+}
+
+/// The identities of the documents that a sink has written, as the ledger has them.
+private final class ExpectedRecords: Sendable {
+    private struct State: ~Copyable {
+        var lines: LedgerLines
+    }
+
+    private let state: Mutex<State>
+    private let sink: String
+
+    init(_ path: String, upTo limit: Int, sink: String) throws {
+        state = Mutex(State(lines: try LedgerLines(path, upTo: limit)))
+        self.sink = sink
+    }
+
+    /// The identity of the next; nil where there is none.
+    var next: String? {
+        state.withLock { state in
+            while let line = try? state.lines.next() {
+                guard line.isEntry, let entry = (try? JSONValue(parsing: line)).flatMap(DocumentEntry.init),
+                    entry.records.contains(where: { $0.sink == sink })
+                else { continue }
+                return entry.id.text
+            }
+            return nil
+        }
+    }
+
+    /// What is wrong with a record that comes next in the output.
+    func problem(with id: String) -> String? {
+        let expected = next
+        if expected == id { return nil }
+        return expected.map { "the record is of \(id), but the ledger has \($0) here" }
+            ?? "the ledger knows of no record of \(id)"
+    }
+}

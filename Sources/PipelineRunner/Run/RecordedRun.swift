@@ -1,0 +1,40 @@
+public import PipelineCore
+
+/// What a run folder remembers of what was run.
+public struct RecordedRun: Sendable {
+    /// A stage in its place.
+    public struct Stage: Sendable {
+        /// Its label.
+        public var label: String
+        /// The stage's name.
+        public var name: String
+        /// Its settings; secrets are masked.
+        public var settings: JSONValue
+    }
+
+    /// The pipeline's name.
+    public var pipeline: String
+    /// The stages in order.
+    public var stages: [Stage]
+
+    /// Reads the record of a run.
+    ///
+    /// - Throws: where the folder has none.
+    public init(folder: String) throws {
+        let path = RunFolder(path: folder).record
+        guard let bytes = RunFolder.read(path) else {
+            throw StageFailure("no_run", "\(folder) is no run folder: it has no run.json")
+        }
+        let json = try JSONValue(parsing: bytes)
+        guard case .string(let pipeline) = json["pipeline"], case .array(let stages) = json["stages"] else {
+            throw StageFailure("no_run", "\(path) is not the record of a run")
+        }
+        self.pipeline = pipeline
+        self.stages = stages.compactMap { stage in
+            guard let label = stage["label"]?.text, let name = stage["stage"]?.text,
+                let settings = stage["settings"]
+            else { return nil }
+            return Stage(label: label, name: name, settings: settings)
+        }
+    }
+}
