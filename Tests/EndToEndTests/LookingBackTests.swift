@@ -94,7 +94,8 @@ import Testing
 
     @Test func `dead letters are taken again, and what was written stays`() throws {
         try workspace.write(
-            #"{"text":"A bridge over the river, long and old."}"# + "\n" + #"{"other":1}"# + "\n", to: "in.jsonl")
+            #"{"text":"A bridge over the river, long and old."}"# + "\n" + #"{"other":1}"# + "\n",
+            to: "in.jsonl")
         try define("{}", name: "lines", source: "{ files: gone.txt, jsonl: { path: in.jsonl } }")
         #expect(try pipeline("run", "lines.yml").status == 3)
         let before = try workspace.read("out.jsonl")
