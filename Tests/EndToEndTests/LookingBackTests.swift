@@ -7,7 +7,7 @@ import Testing
     let workspace: Workspace
 
     init() throws {
-        workspace = try Workspace()
+        workspace = Workspace()
         try workspace.write(Self.article + "\n\nShare on Facebook\n\nRelated Posts\n", to: "in/a.txt")
         try workspace.write("<html><head><title>x</title></head></html>", to: "in/b.html")
         try workspace.write("\u{0}\u{1}binary", to: "in/c.bin")

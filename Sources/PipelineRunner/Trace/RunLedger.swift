@@ -40,7 +40,7 @@ public struct RunLedger: Sendable {
         try forEachEntry { entry in
             if entry.ordinal == ordinal || entry.id.text == name || entry.source.location == name {
                 exact.append(entry)
-            } else if name.utf8.count >= 4,
+            } else if name.utf8.count >= 3,
                 entry.id.text.hasPrefix(name) || entry.source.location.contains(name)
             {
                 if near.count < Self.nearShown { near.append(entry) }
