@@ -11,7 +11,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product pipeline
 PIPELINE = .build/release/pipeline
 
-.PHONY: demo test test-plugins install build packages format lint-format check-workers
+.PHONY: demo test test-plugins install build packages format lint-format check-workers check-cache
 
 packages:
 	@Scripts/install-packages
@@ -41,6 +41,10 @@ format:
 
 lint-format:
 	swift format lint --strict -r Package.swift Sources Tests Benchmarks plugins
+
+# A whole crawl without a cache, with one, and after a change in one stage: the same bytes, in less time.
+check-cache: build
+	@Scripts/check-cache $(PIPELINE) $(WARC)
 
 # A whole crawl with 1, 2 and 8 workers: the same bytes, bounded memory, all documents accounted for.
 check-workers: build

@@ -58,8 +58,9 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self,
-            ShowCommand.self, ListCommand.self, DescribeCommand.self,
+            RunCommand.self, ReplayCommand.self, AuditCommand.self, ExplainCommand.self, DiffCommand.self,
+            SampleCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
+            ListCommand.self, DescribeCommand.self,
             SchemaCommand.self,
             InitCommand.self,
         ])

@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: definitions) func `what show prints of it is a definition`(definition: String) throws {
         let shown = try Executable.pipeline(["show", "pipelines/\(definition)"], in: Folders.package)
         #expect(shown.status == 0, "\(shown.error)")
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write(shown.output, to: "shown.yml")
         let again = try Executable.pipeline(["show", "shown.yml"], in: workspace.folder)
         let values = [shown, again].map { result in

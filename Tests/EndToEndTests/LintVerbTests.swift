@@ -5,7 +5,7 @@ import Testing
 /// `pipeline lint` as a user runs it.
 @Suite struct LintVerbTests {
     private func lint(_ arguments: [String], _ files: [String: String]) throws -> Executable.Result {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         for (name, text) in files { try workspace.write(text, to: name) }
         return try Executable.pipeline(["lint"] + arguments, in: workspace.folder)
     }

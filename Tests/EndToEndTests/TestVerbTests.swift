@@ -25,7 +25,7 @@ import Testing
         _ tests: String, _ arguments: [String] = [], files: [String: String] = [:],
         definition: String = Self.definition
     ) throws -> (result: Executable.Result, workspace: Workspace) {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write(definition + "tests:\n" + tests, to: "p.yml")
         for (name, text) in files { try workspace.write(text, to: name) }
         let result = try Executable.pipeline(["test", "p.yml"] + arguments, in: workspace.folder)
@@ -145,7 +145,7 @@ import Testing
     }
 
     @Test func `files of tests belong to the definition before them or name theirs`() throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write(Self.plain, to: "p.yml")
         try workspace.write("tests:\n  - { name: one, given: x, expect: { bytes: 1 } }\n", to: "more/a.yml")
         try workspace.write(
@@ -182,7 +182,7 @@ import Testing
     }
 
     @Test func `watching runs the tests again when a file changes`() async throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         let good = Self.plain + "tests:\n  - { name: size, given: x, expect: { bytes: 1 } }\n"
         try workspace.write(good, to: "p.yml")
         let process = Process()

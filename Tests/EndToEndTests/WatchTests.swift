@@ -7,7 +7,7 @@ import Testing
     let workspace: Workspace
 
     init() throws {
-        workspace = try Workspace()
+        workspace = Workspace()
         try workspace.write(RunTests.article, to: "in/a.txt")
         try workspace.write(RunTests.article, to: "in/b.txt")
         try workspace.write(

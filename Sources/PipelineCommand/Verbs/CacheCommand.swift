@@ -21,7 +21,7 @@ struct CacheCommand: AsyncParsableCommand {
         func run() async throws {
             let pipeline = try definition.load().pipeline
             let path = pipeline.cachePath
-            let contents = try reporting { try CacheContents(path: path) }
+            let contents = try await reporting { try CacheContents(path: path) }
             if json {
                 Console.output.line(Self.json(contents, path, pipeline.options.cache.maximumBytes).pretty)
             } else if let contents {
@@ -75,20 +75,10 @@ struct CacheCommand: AsyncParsableCommand {
 
         func run() async throws {
             let path = try definition.load().pipeline.cachePath
-            let freed = try reporting { try CacheContents.clear(path: path) }
+            let freed = try await reporting { try CacheContents.clear(path: path) }
             Console.output.line(
                 freed == 0 ? "\(path): nothing was kept" : "removed \(path) (\(freed.inMegabytes))")
         }
-    }
-}
-
-/// Does what may fail; where it does, says why and ends with the code for that.
-private func reporting<Result>(_ body: () throws -> Result) throws -> Result {
-    do {
-        return try body()
-    } catch {
-        Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
-        throw ExitCode(.runFailed)
     }
 }
 

@@ -30,6 +30,8 @@ public struct Pipeline: Sendable {
     public var name: String
     /// The folder that relative paths start from.
     public var folder: String
+    /// The folder that takes what is written instead of the places that the definition names; nil for those.
+    public var outputFolder: String?
     /// The stages; the first is a source.
     public var steps: [Step]
     /// How it is run.

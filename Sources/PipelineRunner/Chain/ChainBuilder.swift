@@ -146,6 +146,7 @@ extension StageContext {
     init(of step: Pipeline.Step, in pipeline: Pipeline) {
         self.init(
             label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
+        outputFolder = pipeline.outputFolder
     }
 }
 

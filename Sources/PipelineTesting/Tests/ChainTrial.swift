@@ -42,7 +42,8 @@ struct ChainTrial: Sendable {
             return
         }
         let context = StageContext(
-            label: entry.label, folder: definition.folder, limits: definition.run.options.limits)
+            label: entry.label, folder: definition.folder,
+            limits: definition.run.options.limits)
         switch entry.stage {
         case let stage as any TransformStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any OrderedStage: try await Self.run(stage, in: context, on: &batch.batch)

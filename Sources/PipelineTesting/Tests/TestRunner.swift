@@ -57,7 +57,9 @@ public struct TestRunner: Sendable {
         while let input = try await reader.next() {
             do {
                 var document = try await input.load()
-                document.failure = document.failure ?? limits.excess(of: document.payload)
+                if document.payload.body.count > limit, document.failure == nil {
+                    document.failure = .tooLarge(bytes: document.payload.body.count, limit: limit)
+                }
                 batch.add(document)
             } catch {
                 batch.add(
