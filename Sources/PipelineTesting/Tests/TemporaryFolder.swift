@@ -12,12 +12,7 @@ struct TemporaryFolder {
             throw StageFailure(
                 "temporary_folder", "cannot make a folder in \(root): \(String(cString: strerror(errno)))")
         }
-        // Whole, since paths of a definition that are not start from the definition's folder.
-        guard let whole = realpath(template, nil) else {
-            throw StageFailure("temporary_folder", "cannot find a folder just made in \(root)")
-        }
-        defer { free(whole) }
-        path = String(cString: whole)
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// Removes it with all that is in it.
