@@ -7,3 +7,14 @@ lint-mutations: packages
 	@log=$$(mktemp); swift build --build-tests >&2 \
 		&& swift test --skip-build --filter LintMutationTests > $$log 2>&1; status=$$?; \
 		grep -E '✘|^no remedy|^\[' $$log; grep '^lint: ' $$log | tail -n 1; rm -f $$log; exit $$status
+
+# Lint of 2,000 lines and the start of the program, in CPU time; ends with 1 where one takes longer than it may.
+bench-lint: build
+	@Scripts/bench-lint $(PIPELINE)
+
+# What a new user sees, recorded anew or compared with what was recorded.
+session: build
+	@Scripts/record-session $(PIPELINE) > docs/first-session.md
+
+check-session: build
+	@Scripts/record-session $(PIPELINE) --check

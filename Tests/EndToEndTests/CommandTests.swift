@@ -86,10 +86,17 @@ import Testing
         #expect(wrong.error.contains("did you mean 'input'?"))
     }
 
+    @Test func `the recorded first session is what a user sees`() throws {
+        let script = Folders.package.appending(path: "Scripts/record-session")
+        let program = Executable.folder.appending(path: "pipeline").path
+        let result = try Executable.run(script, [program, "--check"])
+        #expect(result.status == 0, "record it anew with 'make session': \(result.output)\(result.error)")
+    }
+
     @Test func `help is worth reading and the version is known`() throws {
         let help = try Executable.pipeline(["--help"])
         #expect(help.status == 0)
-        for verb in ["run", "lint", "list", "describe", "schema", "init"] {
+        for verb in ["run", "lint", "test", "show", "list", "describe", "schema", "init"] {
             #expect(help.output.contains("  \(verb) "))
         }
         #expect(try Executable.pipeline(["--version"]).output.contains("."))

@@ -37,7 +37,7 @@ struct PathLint {
         }
         let isAbsolute = input.path.text.hasPrefix("/") || checked.folder == "."
         guard let glob = try? Glob(input.path.text),
-            let found = try? glob.files(in: isAbsolute ? "" : checked.folder), found.isEmpty
+            let isFound = try? glob.hasFiles(in: isAbsolute ? "" : checked.folder), !isFound
         else { return nil }
         return Diagnostic(
             .warning, code: "no-match",

@@ -14,11 +14,17 @@ struct DefinitionOptions: ParsableArguments {
 
     /// Loads the definition, or prints all that is wrong with it and ends with the code for that.
     func load() throws -> Definition {
-        let checked = try vars.loader().check(file: file)
+        var loader = try vars.loader()
+        loader.readsTests = false
+        let checked = loader.check(file: file)
         if !checked.diagnostics.isEmpty {
             Console.error.line(checked.rendered(colored: Console.error.isColored))
         }
-        guard let definition = checked.definition else { throw ExitCode(.badDefinition) }
+        guard let definition = checked.definition else {
+            let errors = checked.diagnostics.count { $0.severity == .error }
+            Console.error.line("\n\(file): \(errors) error\(errors == 1 ? "" : "s"); nothing ran")
+            throw ExitCode(.badDefinition)
+        }
         return definition
     }
 }

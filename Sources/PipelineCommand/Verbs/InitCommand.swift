@@ -32,6 +32,6 @@ struct InitCommand: AsyncParsableCommand {
             Console.output.line("wrote \(path)")
         }
         let definition = folder == "." ? "pipeline.yml" : "\(folder)/pipeline.yml"
-        Console.output.line("next: pipeline run \(definition)")
+        Console.output.line("next: pipeline test \(definition); pipeline run \(definition)")
     }
 }

@@ -12,6 +12,7 @@ enum Scaffold {
             text: """
                 # A first pipeline: documents in, clean, structured, classified records out.
                 #   pipeline lint pipeline.yml      what is wrong, and the fix
+                #   pipeline test pipeline.yml      whether it does what its tests say
                 #   pipeline run pipeline.yml       reads input/, writes records.jsonl
                 #   pipeline describe STAGE         what a stage does, and its settings
                 name: first
@@ -29,6 +30,20 @@ enum Scaffold {
                   #   - when: language == "en"
                   #     export: { jsonl: { path: english.jsonl } }
                   - export: { jsonl: { path: records.jsonl } }
+
+                # What comes of documents that are known. Change something above, and see what else changes.
+                tests:
+                  - name: the furniture of a page is taken out
+                    given: { file: input/page.html }
+                    expect:
+                      title: The tram is back
+                      language: en
+                      text: { contains: the first tram of the new line, lacks: [Sport, All rights reserved] }
+                  - name: a release has a dateline
+                    given: { file: input/release.txt }
+                    expect:
+                      genre: press release
+                      dateline: { place: GRAZ, date: 2023-05-04 }
 
                 """),
         File(

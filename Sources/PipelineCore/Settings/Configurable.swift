@@ -47,9 +47,10 @@ extension Configurable {
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self {
         let errorsBefore = reader.errorCount
         let state = SettingsDecoding(reader: reader)
-        let defaults = Self()
+        let defaults = Self().storedProperties
         let decoder = SettingsDecoder(
-            defaults: defaults.declared, plain: defaults.plainProperties, node: node, state: state)
+            defaults: defaults.settings, plain: defaults.others, node: node,
+            state: state)
         defer { reader = state.reader }
         let value: Self
         do {
@@ -78,23 +79,29 @@ extension Configurable {
     }
 
     /// The settings found by reflection, with their keys in a definition.
-    var declared: [(name: String, setting: any DeclaredSetting)] {
-        Mirror(reflecting: self).children.compactMap { child in
-            guard let label = child.label, let setting = child.value as? any DeclaredSetting else {
-                return nil
-            }
-            return (SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting)
-        }
-    }
+    var declared: [(name: String, setting: any DeclaredSetting)] { storedProperties.settings }
 
-    /// The stored properties that are no settings, with their values.
-    private var plainProperties: [String: Any] {
-        var properties: [String: Any] = [:]
-        for child in Mirror(reflecting: self).children where !(child.value is any DeclaredSetting) {
-            if let label = child.label { properties[label] = child.value }
+    /// The stored properties, found by reflection once.
+    private var storedProperties: StoredProperties {
+        var properties = StoredProperties()
+        for child in Mirror(reflecting: self).children {
+            guard let label = child.label else { continue }
+            if let setting = child.value as? any DeclaredSetting {
+                properties.settings.append((SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting))
+            } else {
+                properties.others[label] = child.value
+            }
         }
         return properties
     }
+}
+
+/// The stored properties of a configurable value.
+private struct StoredProperties {
+    /// Those that are settings, with their keys in a definition.
+    var settings: [(name: String, setting: any DeclaredSetting)] = []
+    /// The values of the others.
+    var others: [String: Any] = [:]
 }
 
 /// Settings nested under a key of others.
@@ -103,6 +110,8 @@ public protocol SettingGroup: Configurable, SettingValue {}
 extension SettingGroup {
     /// A mapping of its settings.
     public static var shape: SettingShape { .group(schema) }
+    /// It is one.
+    public static var isGroup: Bool { true }
     /// The defaults.
     public static var unset: Self { Self() }
     /// The values of its settings.

@@ -9,6 +9,8 @@ public protocol SettingValue: Sendable {
     static var unset: Self { get }
     /// Whether a definition may leave it out even where no default is declared.
     static var isOptional: Bool { get }
+    /// Whether it is made of settings of its own; the shape says so too, but at the price of describing them all.
+    static var isGroup: Bool { get }
     /// The numbers that the type itself allows, both ends included; nil where it sets no bounds.
     static var numbers: ClosedRange<Double>? { get }
     /// Reads it from a definition, or reports why it cannot be and returns nil.
@@ -20,6 +22,8 @@ public protocol SettingValue: Sendable {
 extension SettingValue {
     /// Values must be given unless their type says otherwise.
     public static var isOptional: Bool { false }
+    /// Most are single values.
+    public static var isGroup: Bool { false }
     /// No bounds.
     public static var numbers: ClosedRange<Double>? { nil }
 }
@@ -81,6 +85,7 @@ extension String: SettingValue {
 
 extension Optional: SettingValue where Wrapped: SettingValue {
     public static var shape: SettingShape { Wrapped.shape }
+    public static var isGroup: Bool { Wrapped.isGroup }
     public static var numbers: ClosedRange<Double>? { Wrapped.numbers }
     public static var unset: Wrapped? { nil }
     public static var isOptional: Bool { true }
@@ -88,10 +93,10 @@ extension Optional: SettingValue where Wrapped: SettingValue {
 
     /// Reads the wrapped value; a group may be switched off with `false`.
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Wrapped?? {
-        if case .group = shape, case .scalar(let scalar) = node.content, scalar.value == .boolean(false) {
+        if isGroup, case .scalar(let scalar) = node.content, scalar.value == .boolean(false) {
             return .some(nil)
         }
-        if node.isNull, case .group = shape {
+        if node.isNull, isGroup {
             return Wrapped.read(node, reporting: &reader)
         }
         return node.isNull ? .some(nil) : Wrapped.read(node, reporting: &reader)

@@ -54,9 +54,9 @@ struct SettingsDecoder: Decoder {
                 continue
             }
             settings[name] = setting
-            let declaration = setting.declaration(named: name)
             // One that was misspelt has been named already.
-            if declaration.isRequired, !misspelt.contains(name) {
+            if setting.isRequired, !misspelt.contains(name) {
+                let declaration = setting.declaration(named: name)
                 state.reader.report(
                     "missing-key", "\(state.reader.owner) needs the setting '\(prefix)\(name)'",
                     remedy: "add '\(name): …', \(declaration.title)", at: node.span)

@@ -13,6 +13,8 @@ public struct DefinitionLoader: Sendable {
     public var profile: String?
     /// Single values that take the place of those written, each as `stages.clean.favor=recall`.
     public var overrides: [String] = []
+    /// Whether the tests are read too; a run goes without them, and without the files that they name.
+    public var readsTests = true
     /// Files that hold tests of the definitions, and nothing else.
     public var testFiles: [String] = []
     /// How large a definition may be.
@@ -78,6 +80,7 @@ public struct DefinitionLoader: Sendable {
         var assembly = DefinitionAssembly(bytes, file: file, limits: limits)
         if let tested = assembly.testedDefinition { return check(testsIn: file, of: tested) }
         assembly.resolveIncludes()
+        if !readsTests { assembly.changeTop { $0.removeAll { $0.key == "tests" } } }
         assembly.apply(profile: profile)
         assembly.give(variables)
         assembly.set(overrides)

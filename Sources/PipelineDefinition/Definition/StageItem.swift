@@ -53,6 +53,12 @@ struct StageItemReader {
             return item
         }
         let keys = StageOptions.keys
+        if isTest(entries) {
+            report(
+                "test-among-stages", "this is a test and no stage", "put it into the list under 'tests:'",
+                at: entries[0].keySpan)
+            return item
+        }
         guard let entry = stageEntry(of: entries.filter { !keys.contains($0.key) }, in: node, &item) else {
             return item
         }
@@ -90,6 +96,12 @@ struct StageItemReader {
         related: [Diagnostic.Related] = []
     ) {
         diagnostics.append(Diagnostic(code: code, message, remedy: remedy, at: span, related: related))
+    }
+
+    /// Whether an item has the keys of a test and none of a stage's.
+    private func isTest(_ entries: [SettingNode.Entry]) -> Bool {
+        let isNamed = entries.contains { registry.stage(named: $0.key) != nil }
+        return !isNamed && entries.count { TestReader.keys.contains($0.key) } >= 2
     }
 
     /// A stage that is named without a colon; anything else that is no mapping is none.

@@ -55,8 +55,8 @@ struct ExpressionLexer {
     }
 
     private mutating func sign(_ first: Unicode.Scalar) throws(ExpressionProblem) -> String {
+        let next = text(offset..<min(offset + 2, scalars.count))
         for sign in ["==", "!=", "<=", ">=", "&&", "||"] {
-            let next = text(offset..<min(offset + 2, scalars.count))
             guard next == sign else { continue }
             offset += 2
             if sign == "==" || sign == "!=", peek() == "=" {

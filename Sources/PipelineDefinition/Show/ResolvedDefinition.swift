@@ -12,12 +12,11 @@ public struct ResolvedDefinition {
     public init(_ definition: Definition) {
         var lines: [YAMLLine] = []
         let root = definition.root
-        lines.append(
-            YAMLLine(
-                "name: \(YAMLScalar.text(of: .string(definition.name)))", from: Self.origin(root["name"])))
-        if let description = definition.description {
-            let text = YAMLScalar.text(of: .string(description))
-            lines.append(YAMLLine("description: \(text)", from: Self.origin(root["description"])))
+        let name = root["name"].map(YAMLScalar.written) ?? YAMLScalar.text(of: .string(definition.name))
+        lines.append(YAMLLine("name: \(name)", from: Self.origin(root["name"])))
+        if let description = root["description"], !description.isNull {
+            lines.append(
+                YAMLLine("description: \(YAMLScalar.written(description))", from: Self.origin(description)))
         }
         lines.append(YAMLLine("run:"))
         lines += Self.lines(
@@ -43,7 +42,7 @@ public struct ResolvedDefinition {
                 lines.append(YAMLLine("\(option.key): \(value)", from: origin(option.value)))
             }
         }
-        let schema = type(of: entry.stage).schema
+        let schema = KnownSchemas.schema(of: type(of: entry.stage))
         let settings = Self.lines(of: entry.stage.settingsData, schema, entry.settings, indentation: "    ")
         let name = type(of: entry.stage).info.name
         lines.append(YAMLLine(settings.isEmpty ? "\(name): {}" : "\(name):"))

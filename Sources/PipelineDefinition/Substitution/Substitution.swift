@@ -65,9 +65,19 @@ struct Substitution {
         return entry?.value
     }
 
+    /// Whether a `$` stands before a letter: anything else cannot be a reference without its braces.
+    private static func hasBareDollar(_ text: String) -> Bool {
+        var isBehindDollar = false
+        for byte in text.utf8 {
+            if isBehindDollar, byte == UInt8(ascii: "v") || byte == UInt8(ascii: "e") { return true }
+            isBehindDollar = byte == UInt8(ascii: "$")
+        }
+        return false
+    }
+
     /// `$vars.x` is text; hardly anybody means that.
     private mutating func warnOfMissingBraces(_ scalar: SettingNode.Scalar, at span: SourceSpan) {
-        guard scalar.written.utf8.contains(UInt8(ascii: "$")) else { return }
+        guard Self.hasBareDollar(scalar.written) else { return }
         for start in ["$vars.", "$env."] {
             guard let range = scalar.written.firstRange(of: start) else { continue }
             let name = scalar.written[range.upperBound...].prefix {

@@ -196,6 +196,8 @@ extension TestOutcome.Fate {
         let stage = stage.map { " by stage '\($0)'" } ?? ""
         switch self {
         case .kept: return "reached the end"
+        case .dropped("not_exported"):
+            return "was dropped\(stage): not_exported (no 'when' of an export let it through)"
         case .dropped(let reason): return "was dropped\(stage): \(reason)"
         case .duplicate(let original): return "was found to repeat \(original)\(stage)"
         case .dead(let failure): return "died\(stage): \(failure.reason): \(failure.message)"

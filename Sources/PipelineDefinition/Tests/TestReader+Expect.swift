@@ -20,13 +20,13 @@ extension TestReader {
 
     /// The names that a test's expectations may use: what the given documents and the test's stages give.
     private func scope(of test: DefinitionTest) -> ConditionScope {
-        let (registry, labels, items) = (registry, labels, items)
+        let (registry, labels, gives) = (registry, labels, gives)
         return ConditionScope(parts(of: test).parts) { name in
-            let gives = { (parts: [DocumentPart]) in parts.contains { $0.name == name } }
-            if let place = items.indices.first(where: { gives(items[$0].gives) }) {
+            let isGiven = { (parts: [DocumentPart]) in parts.contains { $0.name == name } }
+            if let place = gives.firstIndex(where: isGiven) {
                 return "stage '\(labels[place])' gives it: the test does not run it"
             }
-            guard let giver = registry.inner.first(where: { gives($0.info.gives) }) else {
+            guard let giver = registry.inner.first(where: { isGiven($0.info.gives) }) else {
                 return NearestName.suggestion(for: name, among: Self.expectKeys).map {
                     "did you mean '\($0)'?"
                 }
@@ -36,8 +36,7 @@ extension TestReader {
     }
 
     func givenParts(of test: DefinitionTest) -> [DocumentPart] {
-        if test.given.isEmpty { return items.first?.gives ?? [] }
-        let known = items.flatMap(\.gives) + registry.stages.flatMap { $0.info.gives }
+        if test.given.isEmpty { return gives.first ?? [] }
         return test.given.flatMap { input -> [DocumentPart] in
             switch input {
             case .source(let source): return source.gives
@@ -200,9 +199,11 @@ extension TestReader {
 
     /// The bytes of the only file, or of several by their paths.
     private mutating func read(exported entry: SettingNode.Entry, into test: inout DefinitionTest) {
-        let outputs = test.stages.flatMap { place -> [SettingPath] in
+        let outputs = test.stages.flatMap { place -> [DefinitionPath] in
             guard let stage = items[place].stage, stage is any SinkStage else { return [] }
-            return SettingPaths.all(in: items[place].settings, of: type(of: stage).schema).filter(\.isOutput)
+            return SettingPaths.all(in: items[place].settings, of: KnownSchemas.schema(of: type(of: stage)))
+                .filter(\.isOutput)
+                .map { DefinitionPath(path: $0, stage: labels[place]) }
         }
         if outputs.isEmpty {
             report(
@@ -214,25 +215,26 @@ extension TestReader {
             !entries.allSatisfy({ Self.matcherKeys.contains($0.key) })
         {
             for entry in entries {
-                let paths = outputs.map(\.text)
-                guard let path = paths.first(where: { $0 == entry.key || $0.hasSuffix("/\(entry.key)") })
-                else {
-                    // A name is answered with a name, a path with a path.
-                    let names = entry.key.contains("/") ? paths : paths.map { DefinitionFile.name(of: $0) }
+                guard let output = outputs.first(where: { $0.isNamed(entry.key) }) else {
+                    // A path is answered with a path, anything else with the names of stages and files.
+                    let names =
+                        entry.key.contains("/")
+                        ? outputs.map(\.path.text)
+                        : outputs.flatMap { [$0.stage, DefinitionFile.name(of: $0.path.text)] }
                     report(
                         "unknown-name", "no stage of the test writes '\(entry.key)'",
                         NearestName.remedy(for: entry.key, among: names + Self.matcherKeys), at: entry.keySpan
                     )
                     continue
                 }
-                readOutput(entry, path: path, into: &test)
+                readOutput(entry, path: output.path.text, into: &test)
             }
             return
         }
         if outputs.count > 1 {
             report(
                 "unknown-name", "the test writes \(outputs.count) files, and this could be any of them",
-                "name it: 'exported: { \(outputs[0].text): … }'", at: entry.value.span)
+                "name it: 'exported: { \(outputs[0].stage): … }'", at: entry.value.span)
         }
         readOutput(entry, path: nil, into: &test)
     }
@@ -243,6 +245,13 @@ extension TestReader {
         guard let matcher = matcher(entry.value, for: .text, named: "exported", in: &test) else { return }
         test.expectations.append(
             Expectation(span: entry.value.span, document: nil, check: .output(path: path, matcher)))
+    }
+}
+
+extension DefinitionPath {
+    /// Whether a test means it: by the stage's label, by the file's name or by the whole path.
+    fileprivate func isNamed(_ name: String) -> Bool {
+        name == stage || name == path.text || path.text.hasSuffix("/\(name)")
     }
 }
 

@@ -22,7 +22,7 @@ extension TestReader {
             test.given.append(document(scalar.text, kind: "text", number: test.given.count + 1))
             return
         }
-        let settings = source.map { type(of: $0).schema.settings.map(\.name) } ?? []
+        let settings = source.map { KnownSchemas.schema(of: type(of: $0)).settings.map(\.name) } ?? []
         guard
             let entries = entries(
                 of: node, "'given'", keys: Self.inlineKeys + ["file"] + settings,
@@ -78,8 +78,8 @@ extension TestReader {
             case "status":
                 guard let value = values.value(entry.value, as: .integer, named: "status") else { continue }
                 if case .integer(let status) = value { document.payload.status = status }
-            case "fields": document.fields = fields(entry.value, of: allParts, nil)
-            case "labels": labels = readLabels(entry.value, of: allParts, nil)
+            case "fields": document.fields = fields(entry.value, of: known, nil)
+            case "labels": labels = readLabels(entry.value, of: known, nil)
             default: break
             }
         }
@@ -87,11 +87,6 @@ extension TestReader {
     }
 
     mutating func takeValueProblems() { diagnostics += values.takeDiagnostics() }
-
-    /// Everything that any stage could give.
-    private var allParts: [DocumentPart] {
-        items.flatMap(\.gives) + registry.stages.flatMap { $0.info.gives }
-    }
 
     /// Fields, typed as they are declared.
     mutating func fields(_ node: SettingNode, of parts: [DocumentPart], _ giver: String?) -> FieldValues {
@@ -143,7 +138,8 @@ extension TestReader {
     private var source: (any SourceStage)? {
         if let own = items.first?.stage as? any SourceStage { return own }
         let sources = registry.stages.compactMap { ($0 as? any SourceStage.Type)?.init() }
-        return sources.first { type(of: $0).schema.setting(named: "files") != nil } ?? sources.first
+        return sources.first { KnownSchemas.schema(of: type(of: $0)).setting(named: "files") != nil }
+            ?? sources.first
     }
 
     private mutating func readSource(
@@ -164,7 +160,8 @@ extension TestReader {
         let sourceType: any SourceStage.Type = type(of: source)
         test.given.append(.source(Self.read(sourceType, settingsNode, &reader)))
         diagnostics += reader.diagnostics
-        for path in SettingPaths.all(in: settingsNode, of: type(of: source).schema) where !path.isOutput {
+        for path in SettingPaths.all(in: settingsNode, of: KnownSchemas.schema(of: type(of: source)))
+        where !path.isOutput {
             note(file: path.text, at: path.span, in: &test)
         }
     }

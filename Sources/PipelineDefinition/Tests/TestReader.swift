@@ -10,6 +10,10 @@ struct TestReader {
     let items: [StageItem]
     /// Their labels.
     let labels: [String]
+    /// What each of them gives.
+    let gives: [[DocumentPart]]
+    /// Everything that any stage could give, each part once.
+    let known: [DocumentPart]
     var conditions: ConditionReader
     var values = FieldValueReader()
     /// What is wrong with the tests.
@@ -19,6 +23,11 @@ struct TestReader {
         self.registry = registry
         self.items = items
         self.labels = labels
+        gives = items.map(\.gives)
+        var known = PartSet()
+        for parts in gives { known.add(parts) }
+        for stage in registry.stages { known.add(stage.info.gives) }
+        self.known = known.parts
         self.conditions = conditions
     }
 
@@ -155,22 +164,24 @@ struct TestReader {
         items.indices.contains(place) && items[place].stage is any SourceStage
     }
 
-    /// What a document has after some of a test's stages.
-    func parts(of test: DefinitionTest, before end: Int = .max) -> PartSet {
+    /// What a document has after a test's stages.
+    func parts(of test: DefinitionTest) -> PartSet {
         var available = PartSet()
         available.add(givenParts(of: test))
-        for place in test.stages where place < end {
-            available.add(items[place].gives)
-        }
+        for place in test.stages { available.add(gives[place]) }
         return available
     }
 
     /// A stage that is run alone must be given what the stages before it would have given.
     private mutating func checkNeeds(of test: DefinitionTest, at entry: SettingNode.Entry?) {
         guard let entry else { return }
-        for place in test.stages where test.mocks[place] == nil && items[place].isSound {
-            guard let stage = items[place].stage else { continue }
-            let available = parts(of: test, before: place)
+        var available = PartSet()
+        available.add(givenParts(of: test))
+        for place in test.stages {
+            defer { available.add(gives[place]) }
+            guard test.mocks[place] == nil, items[place].isSound, let stage = items[place].stage else {
+                continue
+            }
             for need in stage.needs where !available.contains(need) {
                 report(
                     "unmet-need", "stage '\(labels[place])' needs \(need), which the test does not give",

@@ -37,6 +37,18 @@ public struct Glob: Hashable, Sendable {
         return found.sorted(by: FilePath.isOrdered)
     }
 
+    /// Whether there is a file that matches; the search ends with the first.
+    ///
+    /// - Parameter folder: Where relative patterns begin.
+    public func hasFiles(in folder: String = "") throws(FileError) -> Bool {
+        for alternative in alternatives {
+            var walk = GlobWalk(alternative)
+            try walk.run(from: alternative.utf8.first == 0x2f ? "/" : folder, untilFirst: true)
+            if !walk.found.isEmpty { return true }
+        }
+        return false
+    }
+
     /// Whether the pattern stands for a path, whether or not there is such a file.
     public func matches(_ path: String) -> Bool {
         let names = path.split(separator: "/").filter { $0 != "." }
@@ -95,10 +107,10 @@ private struct GlobWalk {
         parts = pattern.split(separator: "/").map { $0 == "**" ? .anyFolders : .segment(GlobSegment($0)) }
     }
 
-    mutating func run(from folder: String) throws(FileError) {
+    mutating func run(from folder: String, untilFirst: Bool = false) throws(FileError) {
         guard folder.isEmpty || FolderListing.kind(of: folder) == .folder else { return }
         add(Task(folder: folder, part: 0))
-        while let task = tasks.popLast() {
+        while !(untilFirst && !found.isEmpty), let task = tasks.popLast() {
             switch parts[task.part] {
             case .segment(let segment): try step(task, segment)
             case .anyFolders: try stepAnyFolders(task)

@@ -76,6 +76,14 @@ struct GlobTests {
         #expect(throws: FileError.self) { _ = try FolderListing.files(below: "/nowhere") }
     }
 
+    @Test func `the search for any file ends with the first`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("in/deep/a.txt", "x")
+        #expect(try Glob("**/*.txt").hasFiles(in: folder.path))
+        #expect(try Glob("{none,in}/*/a.txt").hasFiles(in: folder.path))
+        #expect(try !Glob("in/*.txt").hasFiles(in: folder.path))
+    }
+
     @Test(arguments: [
         ("in/*.txt", "in/a.txt", true), ("in/*.txt", "in/b/a.txt", false), ("in/*.txt", "./in/a.txt", true),
         ("**/*.txt", "a.txt", true), ("**/*.txt", "in/b/a.txt", true), ("**/*.txt", ".in/a.txt", false),
