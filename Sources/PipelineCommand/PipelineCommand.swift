@@ -57,7 +57,8 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, ListCommand.self, DescribeCommand.self,
+            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, ListCommand.self,
+            DescribeCommand.self,
             SchemaCommand.self,
             InitCommand.self,
         ])

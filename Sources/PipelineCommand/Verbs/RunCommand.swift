@@ -76,7 +76,8 @@ struct RunCommand: AsyncParsableCommand {
         }
         let letters = outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? []
         watch.end(
-            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report, facts: letters, exitCode: outcome.report.exitStatus.rawValue)
+            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report, facts: letters,
+            exitCode: outcome.report.exitStatus.rawValue)
         let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
