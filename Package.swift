@@ -46,14 +46,16 @@ let package = Package(
         module("PipelineCore"),
         tests(of: "PipelineCore"),
         library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
-        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
+        // Needs libre2-dev: patterns of users, in linear time.
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "CRE2"]),
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
         library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
         library("CXXHash", "libxxhash", from: "libxxhash-dev"),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CDeflate", "CSQLite", "CXXHash"]),
-        tests(of: "PipelineRunner", using: ["PipelineCore"]),
+        tests(of: "PipelineRunner", using: ["PipelineCore", "PipelineTesting"]),
 
         // What people and monitors are shown of a run.
         module(
@@ -65,7 +67,7 @@ let package = Package(
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
-        tests(of: "WebFormats"),
+        tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
@@ -77,7 +79,7 @@ let package = Package(
 
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "FetchStage", using: ["PipelineCore"]),
+        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(
@@ -96,22 +98,24 @@ let package = Package(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
         module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner"]),
+        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "RunReports", "WebFormats",
-                "FetchStage", "CleanStage",
-                "ExtractStage", "ClassifyStage", "ExportStage",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "PipelineTesting", "RunReports", "WebFormats",
+                "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        tests(of: "PipelineCommand", using: ["PipelineCore", "PipelineDefinition"]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
         module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        tests(of: "PipelineTesting", using: ["PipelineCore", "PipelineDefinition"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["pipeline", "PipelineCore", "PipelineDefinition"],
+            name: "EndToEndTests",
+            dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
             swiftSettings: houseSettings),
     ]
 )

@@ -1,7 +1,9 @@
-# Targets of the definitions: `make conformance-yaml`.
+# What definitions are held to: mutated ones, the time lint takes, and the session of a new user.
 
-.PHONY: conformance-yaml
+.PHONY: lint-mutations bench-lint session check-session
 
-# Runs the YAML test suite in place.
-conformance-yaml:
-	Scripts/conformance-yaml
+# One hundred broken definitions, made of those in pipelines/ by a seeded mutator.
+lint-mutations: packages
+	@log=$$(mktemp); swift build --build-tests >&2 \
+		&& swift test --skip-build --filter LintMutationTests > $$log 2>&1; status=$$?; \
+		grep -E '✘|^no remedy|^\[' $$log; grep '^lint: ' $$log | tail -n 1; rm -f $$log; exit $$status

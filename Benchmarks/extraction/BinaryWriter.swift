@@ -21,9 +21,19 @@ final class BinaryWriter {
     func write(names: [String]) { write(names.joined(separator: "\n")) }
 
     func write<Element: BitwiseCopyable>(array: [Element]) {
-        var count = UInt32(array.count)
+        write(count: array.count)
+        write(more: array)
+    }
+
+    /// Writes the count of an array whose elements follow in parts.
+    func write(count: Int) {
+        var count = UInt32(count)
         fwrite(&count, 4, 1, file)
-        array.withUnsafeBytes { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, file) }
+    }
+
+    /// Writes elements of an array whose count was written.
+    func write<Element: BitwiseCopyable>(more elements: [Element]) {
+        elements.withUnsafeBytes { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, file) }
     }
 
     /// Writes lists as their lengths and all their elements.

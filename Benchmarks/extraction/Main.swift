@@ -5,6 +5,7 @@ import Glibc
 ///
 ///     extraction-export features PAGES OUTPUT           block texts, features and words
 ///     extraction-export context PAGES SCORES OUTPUT     features of scores that training gave the blocks
+///     extraction-export words PAGES OUTPUT              what the words of the model in the executable give the blocks
 ///     extraction-export scores PAGES OUTPUT             what the model in the executable says
 ///     extraction-export extract PAGES FOLDS OUTPUT      text and title, by the model that each page's line of FOLDS names
 @main
@@ -14,10 +15,12 @@ struct Main {
         switch arguments.count > 1 ? arguments[1] : "" {
         case "features" where arguments.count == 4: writeFeatures(arguments[2], arguments[3])
         case "context" where arguments.count == 5: writeContext(arguments[2], arguments[3], arguments[4])
+        case "words" where arguments.count == 4: writeWords(arguments[2], arguments[3])
         case "scores" where arguments.count == 4: writeScores(arguments[2], arguments[3])
         case "extract" where arguments.count == 5: Extraction.run(arguments[2], arguments[3], arguments[4])
         default:
-            fatalError("usage: extraction-export features|context|scores|extract PAGES [SCORES|FOLDS] OUTPUT")
+            fatalError(
+                "usage: extraction-export features|context|words|scores|extract PAGES [SCORES|FOLDS] OUTPUT")
         }
     }
 
@@ -30,11 +33,11 @@ struct Main {
             let training = ExtractionTraining(bytes: page.body, url: page.url)
             output.write(page.id)
             output.write(training.blockTexts)
-            output.write(array: training.features())
+            output.write(count: training.blockCount * ExtractionTraining.featureNames.count)
+            training.forEachFeatures(output.write(more:))
             output.write(lists: training.words)
             output.write(array: training.blockElements)
             output.write(array: training.parents)
-            output.write(array: training.tags)
             output.write(lists: training.names)
         }
         output.close()
@@ -48,6 +51,15 @@ struct Main {
             let training = ExtractionTraining(bytes: page.body, url: page.url)
             let variants = scores.count()
             for _ in 0..<variants { output.write(array: training.context(of: scores.floats())) }
+        }
+        output.close()
+    }
+
+    private static func writeWords(_ input: String, _ path: String) {
+        let pages = PackedRecords(input)
+        let output = BinaryWriter(path)
+        while let page = pages.next() {
+            output.write(array: ExtractionTraining(bytes: page.body, url: page.url).wordScores())
         }
         output.close()
     }

@@ -53,12 +53,13 @@ struct RootCommand: AsyncParsableCommand {
               pipeline init news               writes a first pipeline
               pipeline run news/pipeline.yml   runs it
               pipeline lint news/pipeline.yml  says what is wrong, and the fix
+              pipeline test news/pipeline.yml  runs its tests
               pipeline describe extract        shows a stage and its settings
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, ListCommand.self,
-            DescribeCommand.self,
+            RunCommand.self, AuditCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self,
+            ShowCommand.self, ListCommand.self, DescribeCommand.self,
             SchemaCommand.self,
             InitCommand.self,
         ])

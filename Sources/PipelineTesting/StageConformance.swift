@@ -1,4 +1,5 @@
 public import PipelineCore
+import PipelineDefinition
 import PipelineRunner
 
 /// Certifies that a stage keeps its contract. In a test of the stage's package:
@@ -30,6 +31,29 @@ public enum StageConformance {
             failures += await exampleFailures(of: type, example).map { "example '\(example.title)': \($0)" }
         }
         return failures
+    }
+
+    /// The stage's documented examples as tests; a stage of another kind than a transform has none that can be run.
+    public static func examples(of type: any Stage.Type) async -> [TestResult] {
+        guard let type = type as? any TransformStage.Type else { return [] }
+        return await results(of: type)
+    }
+
+    private static func results<S: TransformStage>(of type: S.Type) async -> [TestResult] {
+        let owner = "stage '\(S.info.name)'"
+        var results: [TestResult] = []
+        for example in S.info.examples {
+            var result = TestResult(
+                name: "\(S.info.name): \(example.title)", file: owner, span: .startOf(file: owner))
+            let clock = ContinuousClock()
+            let start = clock.now
+            result.failures = await exampleFailures(of: type, example).map {
+                ExpectationFailure($0, at: result.span)
+            }
+            result.time = start.duration(to: clock.now)
+            results.append(result)
+        }
+        return results
     }
 
     private static func schemaFailures(_ schema: SettingsSchema, path: String) -> [String] {

@@ -17,8 +17,8 @@ struct ExtractionCorpus {
     }
 
     private(set) var pages: [Page] = []
-    /// Bytes of the file with the pages.
-    let byteCount: Int
+    /// SHA-256 of the file with the pages.
+    let digest: String
 
     private static var folder: URL {
         let root = ProcessInfo.processInfo.environment["PIPELINE_SHARED"].map { URL(filePath: $0) }
@@ -34,7 +34,8 @@ struct ExtractionCorpus {
     /// Reads every so-manieth page.
     init(every step: Int) throws {
         let archive = Self.folder.appending(path: "wcxb-dev.warc.gz").path
-        byteCount = try FileManager.default.attributesOfItem(atPath: archive)[.size] as? Int ?? 0
+        digest = String(
+            decoding: try Self.output(of: "/usr/bin/sha256sum", archive).prefix(64), as: UTF8.self)
         let truths = try Self.truths()
         var reader = try WARCReader(path: archive)
         var index = 0
@@ -51,15 +52,22 @@ struct ExtractionCorpus {
         }
     }
 
-    private static func truths() throws -> [String: Truth] {
+    /// What a program prints.
+    private static func output(of program: String, _ arguments: String...) throws -> Data {
         let process = Process()
-        process.executableURL = URL(filePath: "/bin/gzip")
-        process.arguments = ["-dc", folder.appending(path: "wcxb-dev.truth.jsonl.gz").path]
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
         let output = Pipe()
         process.standardOutput = output
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
+        return data
+    }
+
+    private static func truths() throws -> [String: Truth] {
+        let data = try output(
+            of: "/bin/gzip", "-dc", folder.appending(path: "wcxb-dev.truth.jsonl.gz").path)
         let decoder = JSONDecoder()
         let rows = try data.split(separator: 0x0A).map { try decoder.decode(Truth.self, from: $0) }
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `what init writes lints and runs at once`() throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         #expect(try Executable.pipeline(["init", "first"], in: workspace.folder).status == 0)
         #expect(try Executable.pipeline(["lint", "first/pipeline.yml"], in: workspace.folder).status == 0)
         let run = try Executable.pipeline(["run", "first/pipeline.yml"], in: workspace.folder)
@@ -50,14 +50,14 @@ import Testing
     }
 
     @Test func `init leaves alone what is there`() throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write("mine", to: "pipeline.yml")
         #expect(try Executable.pipeline(["init"], in: workspace.folder).status == 64)
         #expect(try workspace.read("pipeline.yml") == "mine")
     }
 
     @Test func `lint reports several files at once, for programs too`() throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write("stages: [{ fetsh: {} }]", to: "a.yml")
         try workspace.write("stages:\n  - fetch: { files: x, files: y }\n", to: "b.yml")
         let result = try Executable.pipeline(["lint", "a.yml", "b.yml", "--json"], in: workspace.folder)
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `a variable can be given on the command line`() throws {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         try workspace.write("x", to: "a.txt")
         try workspace.write(
             """

@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: definitions) func `it writes the same for 1, 2 and 8 workers`(definition: String) throws
     {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         var outputs: Set<String> = []
         for workers in ["1", "2", "8"] {
             let output = workspace.folder.appending(path: "\(workers)/out.jsonl").path
@@ -35,5 +35,22 @@ import Testing
         }
         #expect(outputs.count == 1)
         #expect(outputs.first?.isEmpty == false)
+    }
+
+    @Test(arguments: definitions) func `its tests pass`(definition: String) throws {
+        let result = try Executable.pipeline(["test", "pipelines/\(definition)"], in: Folders.package)
+        #expect(result.status == 0, "\(result.output)\(result.error)")
+    }
+
+    @Test(arguments: definitions) func `what show prints of it is a definition`(definition: String) throws {
+        let shown = try Executable.pipeline(["show", "pipelines/\(definition)"], in: Folders.package)
+        #expect(shown.status == 0, "\(shown.error)")
+        let workspace = try Workspace()
+        try workspace.write(shown.output, to: "shown.yml")
+        let again = try Executable.pipeline(["show", "shown.yml"], in: workspace.folder)
+        let values = [shown, again].map { result in
+            result.output.split(separator: "\n").map { $0.split(separator: "#")[0].filter { $0 != " " } }
+        }
+        #expect(values[0] == values[1], "\(again.error)")
     }
 }

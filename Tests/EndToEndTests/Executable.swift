@@ -1,4 +1,5 @@
 import Foundation
+import PipelineTesting
 
 /// The real executable, run as a user runs it.
 struct Executable {
@@ -31,58 +32,34 @@ struct Executable {
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let (standardInput, files) = (Pipe(), try [TemporaryFile(), TemporaryFile()])
+        let standardInput = Pipe()
         process.standardInput = standardInput
-        process.standardOutput = files[0].handle
-        process.standardError = files[1].handle
+        // A file cannot fill up as a pipe does.
+        let written = TemporaryFolder()
+        process.standardOutput = try FileHandle(
+            forWritingTo: URL(filePath: written.write("output", "")))
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: written.write("error", "")))
         try process.run()
         standardInput.fileHandleForWriting.write(Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
         process.waitUntilExit()
         return Result(
-            status: process.terminationStatus, output: try files[0].read(), error: try files[1].read())
-    }
-
-    /// Where the output of a program goes: a file cannot fill up as a pipe does.
-    private struct TemporaryFile {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        let handle: FileHandle
-
-        init() throws {
-            try Data().write(to: path)
-            handle = try FileHandle(forWritingTo: path)
-        }
-
-        func read() throws -> String {
-            defer { try? FileManager.default.removeItem(at: path) }
-            return String(decoding: try Data(contentsOf: path), as: UTF8.self)
-        }
+            status: process.terminationStatus, output: try written.text("output"),
+            error: try written.text("error"))
     }
 }
 
 /// A folder for one test.
 struct Workspace {
-    let folder: URL
+    private let temporary = TemporaryFolder()
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "end-to-end-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
+    var folder: URL { URL(filePath: temporary.path) }
 
-    func write(_ text: String, to name: String) throws {
-        let file = folder.appending(path: name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    func write(_ text: String, to name: String) throws { try temporary.write(name, text) }
 
-    func read(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-    }
+    func read(_ name: String) throws -> String { try temporary.text(name) }
 
-    func exists(_ name: String) -> Bool {
-        FileManager.default.fileExists(atPath: folder.appending(path: name).path)
-    }
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: temporary.path(name)) }
 }
 
 /// The package's own folder and the shared one beside it.

@@ -11,7 +11,7 @@ struct PressReleaseSampleTests {
 
     /// The record that the main job makes of a sample.
     private func record(of sample: String) throws -> JSONValue {
-        let workspace = try Workspace()
+        let workspace = Workspace()
         let result = try Executable.pipeline(
             [
                 "run", Folders.package.appending(path: "pipelines/press-release.yml").path,

@@ -3,11 +3,7 @@ import PipelineCore
 import Testing
 
 @Suite struct RunTests {
-    let workspace: Workspace
-
-    init() throws {
-        workspace = try Workspace()
-    }
+    let workspace = Workspace()
 
     private func define(_ source: String, more: String = "", run: String = "{}") throws {
         try workspace.write(

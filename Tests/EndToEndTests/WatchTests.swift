@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import PipelineCore
 import Testing
 
@@ -55,6 +56,14 @@ import Testing
         #expect(page.contains("The town has a bridge"))
     }
 
+    @Test func `a second run has a report of its documents too, though nothing has changed`() throws {
+        defer { workspace.remove() }
+        _ = try run(["--report", "first.html"])
+        let second = try run(["--report", "second.html"])
+        #expect(second.status == 3 && !second.error.contains("nothing was done"))
+        #expect(try workspace.read("second.html").contains("The town has a bridge"))
+    }
+
     @Test func `a run that fails has a report that says why`() throws {
         defer { workspace.remove() }
         try workspace.write(
@@ -109,6 +118,33 @@ import Testing
             URL(filePath: "/usr/bin/env"),
             ["python3", "-c", check, workspace.folder.appending(path: "run.prom").path])
         #expect(result.output == "3\n", "\(result.error.suffix(800))")
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `metrics are served while the run goes on, and no longer`() throws {
+        defer { workspace.remove() }
+        try workspace.write(
+            "{ name: watched, stages: [fetch: { stdin: text }, clean: {}, export: { jsonl: { path: o.jsonl } }] }",
+            to: "test.yml")
+        let process = Process()
+        process.executableURL = Executable.folder.appending(path: "pipeline")
+        process.arguments = ["run", "test.yml", "--metrics-port", "0"]
+        process.currentDirectoryURL = workspace.folder
+        let (input, error) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardError = error
+        try process.run()
+        let said = String(decoding: error.fileHandleForReading.availableData, as: UTF8.self)
+        let address = try #require(said.split(separator: "\n").first?.split(separator: " ").last)
+        let url = try #require(URL(string: String(address)))
+        #expect(url.host == "127.0.0.1" && url.path == "/metrics")
+        let metrics = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+        #expect(metrics.contains(#"pipeline_run_state{pipeline="watched",state="running"} 1"#))
+        try input.fileHandleForWriting.write(contentsOf: Data(RunTests.article.utf8))
+        try input.fileHandleForWriting.close()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(throws: (any Error).self) { try Data(contentsOf: url) }
     }
 
     @Test func `logs are JSON lines with levels, and deaths are warnings`() throws {

@@ -2,10 +2,11 @@ import ExportStage
 import Foundation
 import PipelineCore
 import PipelineRunner
+import PipelineTesting
 import Testing
 
 @Suite struct ExportStageTests {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "export-\(UUID().uuidString)").path
+    private let folder = TemporaryFolder()
 
     private func document() -> WebDocument {
         var document = WebDocument(
@@ -29,11 +30,11 @@ import Testing
         output.path = OutputPath(path)
         output.mode = mode
         stage.jsonl = output
-        return try await stage.open(in: StageContext(label: "export", folder: folder))
+        return try await stage.open(in: StageContext(label: "export", folder: folder.path))
     }
 
     private func read(_ name: String) throws -> String {
-        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
     }
 
     @Test func `a record has the known members at the top, then fields, labels and annotations`() async throws
@@ -79,9 +80,9 @@ import Testing
     {
         let sink = try await sink()
         try await sink.write(sink.encode([document()]))
-        #expect(!FileManager.default.fileExists(atPath: "\(folder)/out/a.jsonl"))
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/out/a.jsonl"))
         await sink.abandon()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out") == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/out") == [])
     }
 
     @Test func `the manifest has the digest that others compute`() async throws {
@@ -92,7 +93,7 @@ import Testing
         let manifest = try JSONValue(parsing: Array(try read("out/a.jsonl.manifest.json").utf8))
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/sha256sum")
-        process.arguments = ["\(folder)/out/a.jsonl"]
+        process.arguments = ["\(folder.path)/out/a.jsonl"]
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()

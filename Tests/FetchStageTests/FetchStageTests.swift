@@ -1,22 +1,13 @@
 import FetchStage
 import Foundation
 import PipelineCore
+import PipelineTesting
 import Testing
 
 @Suite struct FetchStageTests {
-    let folder: URL
+    private let folder = TemporaryFolder()
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "fetch-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    private func write(_ text: String, to name: String) throws {
-        let file = folder.appending(path: name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    private func write(_ text: String, to name: String) throws { try folder.write(name, text) }
 
     private func fetch(
         limit: Int = 1 << 20, _ configure: (inout FetchStage) -> Void

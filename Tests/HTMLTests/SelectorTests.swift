@@ -86,4 +86,32 @@ import Testing
         #expect(document.select(try Selector("p:nth-child(2n+1)")).count == 10_000)
         #expect(document.select(try Selector("p:nth-last-of-type(3n)")).count == 6666)
     }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("h1 ~ p", 0), ("p ~ p", 49_999), ("i ~ b ~ p", 0), ("p:nth-child(2n of p)", 25_000),
+            ("p:nth-last-child(1 of p)", 1), ("p:nth-last-of-type(2)", 1), ("p:not(h1 ~ p)", 50_000),
+        ] as [(String, Int)])
+    func `selectors that look at siblings take linear time`(selector: String, count: Int) throws {
+        let document = HTMLDocument(parsing: String(repeating: "<p>", count: 50_000))
+        #expect(document.select(try Selector(selector)).count == count)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `siblings of many names are counted in linear time`() throws {
+        let names = (0..<20_000).map { "<x\($0)></x\($0)>" }.joined()
+        let document = HTMLDocument(parsing: "<body>" + names)
+        #expect(document.select(try Selector("body > :nth-of-type(1)")).count == 20_000)
+        #expect(document.select(try Selector("body > :nth-last-of-type(2)")).isEmpty)
+    }
+
+    @Test func `a later sibling is found whichever of those before it matches`() throws {
+        let document = HTMLDocument(
+            parsing: "<div><h1></h1><i></i><p>1</p><h1></h1><p>2</p></div><div><p>3</p><b></b><p>4</p></div>")
+        #expect(document.select(try Selector("h1 ~ p")).map(document.textContent) == ["1", "2"])
+        #expect(document.select(try Selector("h1 ~ i ~ p")).map(document.textContent) == ["1", "2"])
+        #expect(document.select(try Selector("div div h1 ~ p")).isEmpty)
+        #expect(document.select(try Selector("h1 + i ~ h1 ~ p")).map(document.textContent) == ["2"])
+        #expect(document.select(try Selector("b ~ p, p:has(~ b)")).map(document.textContent) == ["3", "4"])
+    }
 }

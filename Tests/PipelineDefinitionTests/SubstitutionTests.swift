@@ -11,7 +11,8 @@ import Testing
 
     func substituted(_ text: String, _ environment: [String: String] = [:]) -> DefinitionChecker {
         DefinitionChecker(
-            YAMLComposer.compose(text: text), registry: StageRegistry([]), environment: environment,
+            DefinitionAssembly(text.utf8, file: "<string>", limits: CompositionLimits()),
+            registry: StageRegistry([]), environment: environment,
             limits: CompositionLimits())
     }
 
@@ -57,7 +58,9 @@ import Testing
             return
         }
         #expect(list.count == 2)
-        #expect(list[0].span == items[0].span)
+        // What is wrong within it is shown where it is written.
+        #expect(items[0].span.start == SourcePosition(line: 2, column: 5))
+        #expect(list[0].span.start == SourcePosition(line: 1, column: 16))
         #expect(scalar(items[1]).value == .integer(5))
         #expect(scalar(items[2]).value == .string("5"))
     }

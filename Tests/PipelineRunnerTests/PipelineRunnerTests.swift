@@ -1,11 +1,12 @@
 import Foundation
 import PipelineCore
 import PipelineRunner
+import PipelineTesting
 import Synchronization
 import Testing
 
 @Suite struct PipelineRunnerTests {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID().uuidString)").path
+    private let folder = TemporaryFolder()
 
     private func pipeline(
         _ texts: [String], _ stages: [any Stage], workers: Int = 2, onError: ErrorHandling = .deadLetter,
@@ -19,7 +20,7 @@ import Testing
                     condition: stage is Exclaim ? condition : nil))
         }
         return Pipeline(
-            name: "test", folder: folder, steps: steps,
+            name: "test", folder: folder.path, steps: steps,
             options: RunOptions(workers: workers, onError: onError, limits: DocumentLimits(bytes: limit)))
     }
 
@@ -191,7 +192,7 @@ import Testing
 
     @Test func `a pipeline that begins with no source is refused`() async throws {
         let pipeline = Pipeline(
-            name: "x", folder: folder, steps: [Pipeline.Step(label: "e", stage: Exclaim())])
+            name: "x", folder: folder.path, steps: [Pipeline.Step(label: "e", stage: Exclaim())])
         await #expect(throws: RunError.self) { try await PipelineRunner(pipeline).run() }
     }
 }

@@ -5,10 +5,12 @@ import RunReports
 import Testing
 
 @Suite struct RecorderTests {
+    private let recorder = RunRecorder(
+        RunPicture(RunReport(pipeline: "test", stages: ["numbers", "shorten", "unique", "nowhere"])),
+        looksAtDocuments: true)
+
     private func picture(workers: Int) async throws -> RunPicture {
-        let recorder = RunRecorder(
-            RunPicture(RunReport(pipeline: "test", stages: ["numbers", "shorten", "unique", "nowhere"])),
-            looksAtDocuments: true)
+        let recorder = RunRecorder(recorder.picture, looksAtDocuments: true)
         let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let pipeline = Pipeline(
@@ -47,6 +49,29 @@ import Testing
         #expect(picture.slowest.entries.first?.ordinal == 500)
         #expect(picture.slowest.entries.first?.detail.hasSuffix(" in shorten") == true)
         #expect(picture.mostRemoved.entries.first?.number == 10)
+    }
+
+    @Test func `a resumed run tells its own documents from those before it`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "recorder-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let pipeline = Pipeline(
+            name: "test", folder: folder.path,
+            steps: [
+                .init(label: "numbers", stage: Numbers()), .init(label: "shorten", stage: Shorten()),
+                .init(label: "nowhere", stage: Nowhere()),
+            ], options: RunOptions(workers: 2, onError: .skip))
+        var options = PipelineRunner.Options()
+        let stopper = Stopper(stop: options.stop)
+        let first = try await PipelineRunner(pipeline, observer: stopper, options: options).run()
+        #expect(first.isInterrupted)
+        options.stop = StopRequest()
+        let second = try await PipelineRunner(pipeline, observer: recorder, options: options).run()
+        recorder.end(.finished, report: second.report)
+        let picture = recorder.picture
+        #expect(second.resumedDocuments > 0 && picture.resumed == second.resumedDocuments)
+        #expect(picture.settled == Numbers.count)
+        #expect(picture.documentTimes.count == Numbers.count - second.resumedDocuments)
+        #expect(ReportPage(picture).html.contains("had been committed before the run was interrupted"))
     }
 
     @Test func `a sample shows what its source handed over and what became of it`() async throws {
@@ -132,12 +157,25 @@ private struct Nowhere: SinkStage {
     static let info = StageInfo(name: "nowhere", summary: "Writes nothing.")
 
     func open(in context: StageContext) -> Output { Output() }
+    func open(in context: StageContext, from checkpoint: JSONValue) -> Output { Output() }
 
     struct Output: Sink {
+        func checkpoint() -> JSONValue { "nowhere" }
         func encode<D: Document>(_ documents: [D]) -> Int { documents.count }
         func write(_ encoded: Int) -> [RecordPlace] { [] }
         func prepare(_ report: RunReport) {}
         func commit() {}
         func abandon() {}
     }
+}
+
+/// Stops the run after the third batch.
+private struct Stopper: RunObserver {
+    let stop: StopRequest
+
+    func committed(_ batch: CommittedBatch) {
+        if batch.index == 2 { stop.stop() }
+    }
+    func progressed(_ report: RunReport, fraction: Double?) {}
+    func documentDied(_ death: DocumentDeath) {}
 }

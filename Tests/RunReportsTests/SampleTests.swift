@@ -100,4 +100,10 @@ import Testing
         document.payload.detectedCharset = "windows-1252"
         #expect(DocumentSample(document, fate: .exported).original.text == "café")
     }
+
+    @Test func `bytes that are no text are shown as numbers`() {
+        var document = PictureTests.document("picture")
+        document.payload.body = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00]
+        #expect(DocumentSample(document, fate: .exported).original.text == "89 50 4e 47 0d 0a 1a 0a 00")
+    }
 }

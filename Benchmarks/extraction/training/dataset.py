@@ -114,7 +114,6 @@ def read(name, path):
         page.words = reader.lists("<u4")
         page.elements = reader.array("<i4")
         page.parents = reader.array("<i4")
-        page.tags = reader.array("u1")
         page.names = reader.lists("<u4")
         page.tokens = [tokens_of(t) for t in page.texts]
         page.sizes = np.array([len(t) for t in page.tokens], np.float32)

@@ -50,7 +50,11 @@ def fit(pages, matrix, rounds):
 
 def packed(booster, width):
     """The trees as the model file holds them: see ContentModel.swift."""
-    trees = booster.dump_model()["tree_info"]
+    return packed_trees(booster.dump_model()["tree_info"], width)
+
+
+def packed_trees(trees, width):
+    """Trees in the model file's form."""
     out = [struct.pack("<II", width, len(trees))]
     for tree in trees:
         nodes, depth = [tree["tree_structure"]], 0

@@ -3,20 +3,27 @@ import HTML
 /// Computes the features of a page's blocks.
 struct BlockFeatures {
     let statistics: PageStatistics
+    /// The page of the statistics: a computed property would copy it at each use.
+    let page: Page
     let pageFeatures: PageFeatures
     /// The elements around the block at hand, from the inside out.
     var chain: [Int32] = []
 
-    var page: Page { statistics.page }
-
     init(_ page: Page) {
         statistics = PageStatistics(page)
+        self.page = page
         pageFeatures = PageFeatures(statistics)
         chain.reserveCapacity(64)
     }
 
-    /// Writes the features of a block.
+    /// Writes the features of a block: those of its own, and those of the page.
     mutating func write(_ index: Int, into sink: inout some FeatureSink) {
+        writeOwn(index, into: &sink)
+        pageFeatures.write(into: &sink)
+    }
+
+    /// Writes the features that differ from block to block.
+    private mutating func writeOwn(_ index: Int, into sink: inout some FeatureSink) {
         gatherChain(of: page.blocks[index])
         writeText(index, into: &sink)
         writePosition(index, into: &sink)
@@ -24,7 +31,17 @@ struct BlockFeatures {
         writeGrowth(index, into: &sink)
         writeRepetition(index, into: &sink)
         writeNeighbours(index, into: &sink)
-        pageFeatures.write(into: &sink)
+    }
+
+    /// Writes the features that differ from block to block into a row of a tile.
+    mutating func write(_ index: Int, into tile: FeatureTile, row: Int) {
+        var row = tile.row(row)
+        writeOwn(index, into: &row)
+    }
+
+    /// Writes the features of the page into all rows of a tile.
+    func writePage(into tile: FeatureTile) {
+        pageFeatures.write(into: tile, from: Self.names.count - PageFeatures.count)
     }
 
     private mutating func gatherChain(of block: PageBlock) {
@@ -46,18 +63,17 @@ struct BlockFeatures {
         return names.names
     }()
 
-    /// A matrix of all blocks, a row a block.
-    mutating func matrix() -> [Float] {
+    /// The features of some blocks, a row a block.
+    mutating func matrix(of blocks: Range<Int>) -> [Float] {
         let width = Self.names.count
-        let rows = page.blocks.count
-        return [Float](unsafeUninitializedCapacity: rows * width) { buffer, initialized in
+        return [Float](unsafeUninitializedCapacity: blocks.count * width) { buffer, initialized in
             if let base = buffer.baseAddress {
-                for index in 0..<rows {
-                    var row = FeatureRow(base + index * width)
+                for index in blocks {
+                    var row = FeatureRow(base + (index - blocks.lowerBound) * width)
                     write(index, into: &row)
                 }
             }
-            initialized = rows * width
+            initialized = blocks.count * width
         }
     }
 }

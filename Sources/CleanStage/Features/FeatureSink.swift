@@ -9,17 +9,26 @@ protocol FeatureSink {
     mutating func put(_ name: StaticString, _ number: Int, _ value: Float)
 }
 
-/// Stores numbers one after the other.
+/// Stores numbers one after the other, or so far apart as the rows of a tile are.
 struct FeatureRow: FeatureSink {
     private var next: UnsafeMutablePointer<Float>
+    private let step: Int
 
-    init(_ start: UnsafeMutablePointer<Float>) { next = start }
+    @inline(__always)
+    init(_ start: UnsafeMutablePointer<Float>, step: Int = 1) {
+        next = start
+        self.step = step
+    }
 
     @inline(__always)
     mutating func put(_ name: StaticString, _ value: Float) {
         next.pointee = value
-        next += 1
+        next += step
     }
+
+    /// Stores a number without a name.
+    @inline(__always)
+    mutating func put(_ value: Float) { put("", value) }
 
     @inline(__always)
     mutating func put(_ name: StaticString, _ number: Int, _ value: Float) { put(name, value) }

@@ -3,7 +3,8 @@ import HTML
 /// What is true of a whole page: for the page's type, and as context of each block.
 struct PageFeatures {
     private var values: [Float] = []
-    private static let count = names.count
+    /// How many features there are.
+    static let count = names.count
 
     private static let names: [StaticString] = [
         "page_blocks", "page_tokens", "page_paragraph_share", "page_link_density", "page_long_blocks",
@@ -114,5 +115,10 @@ struct PageFeatures {
     /// Writes the features.
     func write(into sink: inout some FeatureSink) {
         for index in 0..<values.count { sink.put(Self.names[index], values[index]) }
+    }
+
+    /// Writes the features into all rows of a tile.
+    func write(into tile: FeatureTile, from first: Int) {
+        for index in 0..<values.count { tile.fill(first + index, with: values[index]) }
     }
 }

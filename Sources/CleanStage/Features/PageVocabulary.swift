@@ -16,7 +16,7 @@ struct PageVocabulary {
         var description: Float = 0
         /// The share of words that other blocks' paragraphs have.
         var paragraphs: Float = 0
-        /// The mean number of times the words stand on the page, the logarithm of it.
+        /// The mean number of times the words stand on the page, each counted at most twenty times.
         var frequency: Float = 0
         /// The share of the block's words that stand in it for the first time.
         var distinct: Float = 0
@@ -44,12 +44,12 @@ struct PageVocabulary {
     private mutating func mark(
         _ text: String, _ index: HashIndex, _ flags: WritableKeyPath<PageVocabulary, [Bool]>
     ) -> Float {
-        var collector = TextCollector()
         var text = text
+        var collector = TextCollector(capacity: text.utf8.count)
         text.withUTF8 { _ = collector.add($0, blockStart: 0, keepsSpace: false) }
         collector.finish(blockStart: 0)
         var marked: Float = 0
-        for word in collector.words {
+        for word in collector.words.elements {
             let number = index.find(UInt64(word))
             guard number >= 0, !self[keyPath: flags][Int(number)] else { continue }
             self[keyPath: flags][Int(number)] = true

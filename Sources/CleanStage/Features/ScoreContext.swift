@@ -1,12 +1,12 @@
 /// Turns a score of each block into features: what the score is around the block, in its ancestors and among its
 /// likes.
 struct ScoreContext {
-    private let statistics: PageStatistics
-    private let anchors: BlockAnchors
+    let statistics: PageStatistics
+    let anchors: BlockAnchors
     /// The weight of each block in means: long blocks count for more, though not in proportion.
-    private let weights: [Float]
-    private let elementWeights: [Float]
-    private let groupWeights: [Float]
+    let weights: [Float]
+    let elementWeights: [Float]
+    let groupWeights: [Float]
 
     init(_ statistics: PageStatistics) {
         self.statistics = statistics
@@ -28,69 +28,10 @@ struct ScoreContext {
     /// How many features there are.
     static let count = 25
 
-    /// Writes the features of all blocks.
-    ///
-    /// - Parameters:
-    ///   - stride: from one row to the next.
-    func write(_ scores: [Float], to output: UnsafeMutablePointer<Float>, stride: Int) {
-        let page = statistics.page
-        guard !page.blocks.isEmpty else { return }
-        var weighted = scores
-        for index in weighted.indices { weighted[index] *= weights[index] }
-        let elementSums = Self.sums(weighted, page)
-        let groupSums = Self.groupSums(elementSums, statistics.repetition)
-        let paths = Self.means(weighted, weights, statistics.paths)
-        let containers = Self.means(weighted, weights, statistics.containers)
-        let before = Self.runningSums(weighted)
-        let weightsBefore = Self.runningSums(weights)
-        let ranks = rank(scores)
-        let expected = zip(scores, page.blocks).reduce(Float(0)) { $0 + $1.0 * Float($1.1.counts.tokens) }
-        let maximum = scores.max() ?? 0
-        let mean = before[scores.count] / max(1e-9, weightsBefore[scores.count])
-        for index in scores.indices {
-            var row = FeatureRow(output + index * stride)
-            for anchor in 0..<8 {
-                let element = anchors.element(anchor, ofBlock: index)
-                row.put("", elementSums[element] / max(1e-9, elementWeights[element]))
-            }
-            row.put("", paths[statistics.paths.group(ofBlock: index)])
-            row.put("", containers[statistics.containers.group(ofBlock: index)])
-            for anchor in 8..<10 {
-                let element = anchors.element(anchor, ofBlock: index)
-                let group = element < 0 ? -1 : Int(statistics.repetition.groupOfElement[element])
-                row.put("", group < 0 ? -9 : groupSums[group] / max(1e-9, groupWeights[group]))
-            }
-            for offset in [-3, -2, -1, 1, 2, 3] {
-                let place = index + offset
-                row.put("", place >= 0 && place < scores.count ? scores[place] : -9)
-            }
-            for width in [3, 8, 20] {
-                let start = max(0, index - width)
-                let end = min(scores.count, index + width + 1)
-                row.put(
-                    "", (before[end] - before[start]) / max(1e-9, weightsBefore[end] - weightsBefore[start]))
-            }
-            row.put("", mean)
-            row.put("", maximum)
-            row.put("", expected)
-            row.put("", ranks[index])
-        }
-    }
+    /// What scores of all blocks add up to around each.
+    func around(_ scores: [Float]) -> ScoresAround { ScoresAround(scores, self) }
 
-    /// For each block the share of the page's tokens that stand in blocks of a higher score.
-    private func rank(_ scores: [Float]) -> [Float] {
-        let order = scores.indices.sorted { scores[$0] > scores[$1] || scores[$0] == scores[$1] && $0 < $1 }
-        var ranks = [Float](repeating: 0, count: scores.count)
-        var above: Float = 0
-        let total = Float(max(1, statistics.totals.tokens))
-        for index in order {
-            ranks[index] = above / total
-            above += Float(statistics.page.blocks[index].counts.tokens)
-        }
-        return ranks
-    }
-
-    private static func sums(_ values: [Float], _ page: Page) -> [Float] {
+    static func sums(_ values: [Float], _ page: Page) -> [Float] {
         var sums = [Float](repeating: 0, count: page.elements.count)
         for (index, block) in page.blocks.enumerated() { sums[Int(block.element)] += values[index] }
         var element = page.elements.count - 1
@@ -102,7 +43,7 @@ struct ScoreContext {
         return sums
     }
 
-    private static func groupSums(_ sums: [Float], _ repetition: Repetition) -> [Float] {
+    static func groupSums(_ sums: [Float], _ repetition: Repetition) -> [Float] {
         var result = [Float](repeating: 0, count: repetition.groups.count)
         for (element, group) in repetition.groupOfElement.enumerated() where group >= 0 {
             result[Int(group)] += sums[element]
@@ -110,7 +51,7 @@ struct ScoreContext {
         return result
     }
 
-    private static func means(_ weighted: [Float], _ weights: [Float], _ groups: BlockGroups) -> [Float] {
+    static func means(_ weighted: [Float], _ weights: [Float], _ groups: BlockGroups) -> [Float] {
         var sums = [Float](repeating: 0, count: groups.count)
         var total = sums
         for index in weighted.indices {
@@ -121,7 +62,7 @@ struct ScoreContext {
         return sums
     }
 
-    private static func runningSums(_ values: [Float]) -> [Float] {
+    static func runningSums(_ values: [Float]) -> [Float] {
         var sums: [Float] = [0]
         sums.reserveCapacity(values.count + 1)
         for value in values { sums.append(sums[sums.count - 1] + value) }

@@ -41,7 +41,7 @@ struct ContentModel: Sendable {
         guard try reader.next(UInt32.self) == Self.featureDigest else { throw .otherFeatures }
         lexicon = Lexicon(
             texts: try Self.table(&reader, columns: 1), names: try Self.table(&reader, columns: 3))
-        first = try Self.ensemble(&reader, width: BlockFeatures.names.count + BlockScorer.lexicalCount)
+        first = try Self.ensemble(&reader, width: BlockScorer.firstCount)
         second = try Self.ensemble(&reader, width: BlockScorer.featureNames.count)
         guard reader.isAtEnd else { throw .notAModel }
     }
@@ -63,33 +63,28 @@ struct ContentModel: Sendable {
             keys: keys, weights: try reader.next(count * columns, of: Int16.self), columns: columns)
     }
 
-    private static func ensemble(_ reader: inout ModelReader, width: Int) throws(ModelError) -> TreeEnsemble {
+    /// Reads an ensemble over rows of so many features.
+    static func ensemble(_ reader: inout ModelReader, width: Int) throws(ModelError) -> TreeEnsemble {
         guard try reader.next(UInt32.self) == width else { throw .otherFeatures }
         let treeCount = Int(try reader.next(UInt32.self))
-        var trees: [TreeEnsemble.Tree] = []
-        var nodes: [TreeEnsemble.Node] = []
-        var values: [Float] = []
+        var builder = TreeEnsembleBuilder(width: width)
         for _ in 0..<treeCount {
             let count = Int(try reader.next(UInt16.self))
-            let depth = UInt32(try reader.next(UInt16.self))
-            guard count > 0 else { throw .notAModel }
-            let start = nodes.count
-            trees.append(TreeEnsemble.Tree(start: UInt32(start), depth: depth))
-            for place in 0..<count {
+            // The depth, which a walk would need.
+            _ = try reader.next(UInt16.self)
+            var nodes: [TreeEnsembleBuilder.Node] = []
+            nodes.reserveCapacity(count)
+            for _ in 0..<count {
                 let feature = try reader.next(UInt16.self)
-                let child = try reader.next(UInt16.self)
+                let left = try reader.next(UInt16.self)
                 let number = try reader.next(Float.self)
-                let isLeaf = feature == .max
-                guard !number.isNaN, isLeaf || Int(feature) < width && Int(child) + 1 < count else {
-                    throw .notAModel
-                }
+                guard !number.isNaN else { throw .notAModel }
                 nodes.append(
-                    TreeEnsemble.Node(
-                        threshold: isLeaf ? .infinity : number, feature: isLeaf ? 0 : feature,
-                        child: isLeaf ? UInt16(place) : child))
-                values.append(isLeaf ? number : 0)
+                    feature == .max
+                        ? .leaf(number) : .split(feature: Int(feature), threshold: number, left: Int(left)))
             }
+            try builder.add(nodes)
         }
-        return TreeEnsemble(nodes: nodes, values: values, trees: trees, width: width)
+        return builder.ensemble()
     }
 }

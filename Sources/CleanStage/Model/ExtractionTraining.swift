@@ -14,14 +14,22 @@ public struct ExtractionTraining {
     /// The names of the features of a block.
     public static var featureNames: [String] { BlockFeatures.names }
 
+    /// How many blocks there are.
+    public var blockCount: Int { page.blocks.count }
+
     /// The text of each block.
     public var blockTexts: [String] { page.blocks.map(page.string(of:)) }
 
-    /// The features of all blocks, a row a block.
-    public func features() -> [Float] {
+    /// Calls a closure with the features of some blocks after the others, a row a block.
+    public func forEachFeatures(_ body: ([Float]) -> Void) {
         var features = BlockFeatures(page)
-        return features.matrix()
+        for start in stride(from: 0, to: page.blocks.count, by: Self.blocksAtOnce) {
+            body(features.matrix(of: start..<min(start + Self.blocksAtOnce, page.blocks.count)))
+        }
     }
+
+    /// Blocks whose features are in memory at the same time.
+    private static let blocksAtOnce = 1024
 
     /// The words of each block, as hashes.
     public var words: [[UInt32]] {
@@ -39,21 +47,29 @@ public struct ExtractionTraining {
     /// The element that each block stands in.
     public var blockElements: [Int32] { page.blocks.map(\.element) }
 
-    /// The tag of each element, by raw value.
-    public var tags: [UInt8] { page.elements.map(\.tag.rawValue) }
-
     /// The features that a score of each block gives, a row a block.
     public func context(of scores: [Float]) -> [Float] {
-        let context = ScoreContext(PageStatistics(page))
+        let around = ScoreContext(PageStatistics(page)).around(scores)
         let width = ScoreContext.count
         return [Float](unsafeUninitializedCapacity: scores.count * width) { buffer, initialized in
-            if let base = buffer.baseAddress { context.write(scores, to: base, stride: width) }
+            if let base = buffer.baseAddress {
+                for index in scores.indices {
+                    var row = FeatureRow(base + index * width)
+                    around.write(index, into: &row)
+                }
+            }
             initialized = scores.count * width
         }
     }
 
     /// A hash of the names of all features, which a model must bear.
     public static var featureDigest: UInt32 { ContentModel.featureDigest }
+
+    /// What the words of the model in the executable give each block: four numbers, for its text and the names of
+    /// elements near it, in the middle and far above.
+    public func wordScores() -> [Float] {
+        ContentModel.shared.lexicon.scores(of: page).flatMap { [$0.text, $0.near, $0.middle, $0.far] }
+    }
 
     /// The probabilities of all blocks by the model in the executable.
     public func probabilities() -> [Float] {

@@ -2,20 +2,25 @@
 enum InlineStyle {
     /// Whether it has `display: none` or `visibility: hidden`.
     static func hides(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        contains(value, "display", "none") || contains(value, "visibility", "hidden")
-    }
-
-    private static func contains(
-        _ value: UnsafeBufferPointer<UInt8>, _ name: StaticString, _ setting: StaticString
-    ) -> Bool {
-        let count = name.utf8CodeUnitCount
-        guard value.count > count + setting.utf8CodeUnitCount else { return false }
-        for start in 0..<(value.count - count) where matches(value, at: start, name) {
-            var index = start + count
-            while index < value.count, value[index] == 0x20 || value[index] == 0x3A { index += 1 }
-            if matches(value, at: index, setting) { return true }
+        for start in 0..<value.count {
+            switch value[start] | 0x20 {
+            case UInt8(ascii: "d"):
+                if isSet(value, at: start, "display", to: "none") { return true }
+            case UInt8(ascii: "v"):
+                if isSet(value, at: start, "visibility", to: "hidden") { return true }
+            default: break
+            }
         }
         return false
+    }
+
+    private static func isSet(
+        _ value: UnsafeBufferPointer<UInt8>, at start: Int, _ name: StaticString, to setting: StaticString
+    ) -> Bool {
+        guard matches(value, at: start, name) else { return false }
+        var index = start + name.utf8CodeUnitCount
+        while index < value.count, value[index] == 0x20 || value[index] == 0x3A { index += 1 }
+        return matches(value, at: index, setting)
     }
 
     private static func matches(_ value: UnsafeBufferPointer<UInt8>, at start: Int, _ word: StaticString)

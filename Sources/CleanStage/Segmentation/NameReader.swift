@@ -11,32 +11,34 @@ enum NameReader {
     private static let maximumLength = 20
 
     /// Appends the hash of each word of a value and returns a hash of all letters in it.
-    static func read(_ value: UnsafeBufferPointer<UInt8>, kind: UInt8, into names: inout [UInt32]) -> UInt32 {
-        var whole = WordHash(kind: kind)
-        var word = WordHash(kind: kind)
-        var length = 0
-        var previousIsLower = false
-        func finish() {
-            if length >= 2 && length <= maximumLength { names.append(word.value) }
-            word = WordHash(kind: kind)
-            length = 0
-        }
-        for byte in value {
-            let small = byte | 0x20
-            guard small &- 0x61 < 26 else {
-                if length > 0 { finish() }
-                previousIsLower = false
-                if byte <= 0x20 { whole.add(0x20) }
-                continue
+    static func read(
+        _ value: UnsafeBufferPointer<UInt8>, kind: UInt8, into names: inout CollectingBuffer<UInt32>
+    ) -> UInt32 {
+        let empty = WordHash(kind: kind)
+        var whole = empty
+        var index = 0
+        while index < value.count {
+            // A word: small letters, or a run of capitals and what small letters follow it.
+            var word = empty
+            let start = index
+            var previousIsLower = false
+            while index < value.count {
+                let byte = value[index]
+                let small = byte | 0x20
+                guard small &- 0x61 < 26 else { break }
+                let isUpper = byte != small
+                if isUpper && previousIsLower { break }
+                previousIsLower = !isUpper
+                word.add(small)
+                whole.add(small)
+                index += 1
             }
-            let isUpper = byte != small
-            if isUpper && previousIsLower { finish() }
-            previousIsLower = !isUpper
-            word.add(small)
-            whole.add(small)
-            length += 1
+            if index - start >= 2 && index - start <= maximumLength { names.append(word.value) }
+            if index < value.count, index == start {
+                if value[index] <= 0x20 { whole.add(0x20) }
+                index += 1
+            }
         }
-        if length > 0 { finish() }
         return whole.value
     }
 }

@@ -1,9 +1,10 @@
 import HTML
 
 /// Cuts a page into blocks in one walk over its tree.
-struct PageSegmenter {
+struct PageSegmenter: ~Copyable {
     private var page: Page
-    private var collector = TextCollector()
+    private var collector: TextCollector
+    private var names: CollectingBuffer<UInt32>
     /// Index of the innermost open element, or -1.
     private var current: Int32 = -1
     private var block = PageBlock(element: -1, container: -1, text: 0..<0, source: 0..<0, words: 0..<0)
@@ -14,7 +15,8 @@ struct PageSegmenter {
 
     private init(_ document: HTMLDocument) {
         page = Page(document: document)
-        collector.bytes.reserveCapacity(document.source.count / 8)
+        collector = TextCollector(capacity: document.source.count / 8)
+        names = CollectingBuffer(capacity: document.source.count / 64)
         page.elements.reserveCapacity(document.nodeCount / 2)
     }
 
@@ -23,8 +25,9 @@ struct PageSegmenter {
         var segmenter = PageSegmenter(document)
         segmenter.page.head.read(document, url: url)
         if let body = document.body { segmenter.walk(body) }
-        segmenter.page.text = segmenter.collector.bytes
-        segmenter.page.words = segmenter.collector.words
+        segmenter.page.text = segmenter.collector.bytes.elements
+        segmenter.page.words = segmenter.collector.words.elements
+        segmenter.page.names = segmenter.names.elements
         segmenter.page.addUp()
         return segmenter.page
     }
@@ -85,7 +88,7 @@ struct PageSegmenter {
     private mutating func push(_ node: NodeID, _ tag: Tag) {
         let document = page.document
         var flags = ElementFlags.table[Int(tag.rawValue)]
-        let namesStart = Int32(page.names.count)
+        let namesStart = Int32(names.count)
         var signature = UInt32(tag.rawValue) &* 0x9E37_79B1
         for attribute in document.attributes(of: node) {
             switch document.knownName(of: attribute) {
@@ -93,19 +96,19 @@ struct PageSegmenter {
                 signature = WordHash.combine(
                     signature,
                     document.withValue(of: attribute) {
-                        NameReader.read($0, kind: NameReader.Kind.name, into: &page.names)
+                        NameReader.read($0, kind: NameReader.Kind.name, into: &names)
                     })
             case .id:
                 _ = document.withValue(of: attribute) {
-                    NameReader.read($0, kind: NameReader.Kind.name, into: &page.names)
+                    NameReader.read($0, kind: NameReader.Kind.name, into: &names)
                 }
             case .role:
                 _ = document.withValue(of: attribute) {
-                    NameReader.read($0, kind: NameReader.Kind.role, into: &page.names)
+                    NameReader.read($0, kind: NameReader.Kind.role, into: &names)
                 }
             case .itemprop, .dataTestid:
                 _ = document.withValue(of: attribute) {
-                    NameReader.read($0, kind: NameReader.Kind.property, into: &page.names)
+                    NameReader.read($0, kind: NameReader.Kind.property, into: &names)
                 }
             case .hidden: flags.insert(.hidden)
             case .ariaHidden:
@@ -127,7 +130,7 @@ struct PageSegmenter {
         page.elements.append(
             PageElement(
                 node: node, parent: current, depth: depth, tag: tag, flags: flags, signature: signature,
-                path: path, tagPath: tagPath, names: namesStart..<Int32(page.names.count),
+                path: path, tagPath: tagPath, names: namesStart..<Int32(names.count),
                 blocks: Int32(page.blocks.count)..<Int32(page.blocks.count)))
         current = Int32(page.elements.count - 1)
     }

@@ -1,11 +1,11 @@
 /// Puts the text nodes of a block together, folds white space and counts what the text is made of, in one pass.
-struct TextCollector {
+struct TextCollector: ~Copyable {
     /// The text of all blocks so far.
-    var bytes: [UInt8] = []
+    private(set) var bytes: CollectingBuffer<UInt8>
     /// Hashes of the words of all blocks so far.
-    var words: [UInt32] = []
+    private(set) var words: CollectingBuffer<UInt32>
     /// What the open block holds.
-    var counts = TextCounts()
+    private(set) var counts = TextCounts()
 
     private var owesSpace = false
     private var word = WordHash()
@@ -13,7 +13,13 @@ struct TextCollector {
     private var wordDigits: Int32 = 0
     private var wordNumber: Int32 = 0
 
-    private static let classes = ByteClass.table
+    private let classes = ByteClass.table
+
+    /// A collector of about so many bytes.
+    init(capacity: Int) {
+        bytes = CollectingBuffer(capacity: capacity)
+        words = CollectingBuffer(capacity: capacity / 4)
+    }
 
     /// Adds a text node; returns whether any of it was more than white space.
     ///
@@ -22,51 +28,61 @@ struct TextCollector {
         guard let base = source.baseAddress else { return false }
         let before = bytes.count
         let count = source.count
-        var index = 0
-        Self.classes.withUnsafeBufferPointer { classes in
+        // No byte becomes more than one, but for a space owed from before.
+        bytes.reserve(count + 1)
+        let classes = classes
+        classes.withUnsafeBufferPointer { classes in
+            var index = 0
             while index < count {
                 let byte = base[index]
-                var kind = classes[Int(byte)]
-                var length = 1
-                var isIdeograph = false
-                if kind == .lead {
-                    let character = ByteClass.character(base + index, available: count - index)
-                    kind = character.kind
-                    length = character.length
-                    isIdeograph = character.isIdeograph
-                }
-                if kind == .space {
-                    endWord()
-                    if keepsSpace && bytes.count > blockStart {
-                        bytes.append(byte == 0x0A || byte == 0x09 ? byte : 0x20)
-                    } else {
-                        owesSpace = true
+                let kind = classes[Int(byte)]
+                switch kind {
+                case .space:
+                    space(byte, blockStart: blockStart, keeps: keepsSpace)
+                    index += 1
+                case .lower, .upper, .digit:
+                    paySpace(blockStart: blockStart)
+                    note(kind, byte)
+                    put(kind == .upper ? byte | 0x20 : byte, shown: byte)
+                    index += 1
+                    while index < count, classes[Int(base[index])] == .lower {
+                        put(base[index], shown: base[index])
+                        index += 1
                     }
-                    index += length
-                    continue
-                }
-                if owesSpace {
-                    owesSpace = false
-                    if bytes.count > blockStart { bytes.append(0x20) }
-                }
-                note(kind, byte)
-                if kind.rawValue <= ByteClass.digit.rawValue {
-                    if isIdeograph { endWord() }
-                    for offset in 0..<length {
-                        let next = base[index + offset]
-                        bytes.append(next)
-                        word.add(length == 1 && next &- 0x41 < 26 ? next | 0x20 : next)
-                    }
-                    wordLength &+= Int32(length)
-                    if isIdeograph { endWord() }
-                } else {
+                case .lead:
+                    index += addCharacter(
+                        base + index, available: count - index, blockStart: blockStart, keepsSpace: keepsSpace
+                    )
+                default:
+                    paySpace(blockStart: blockStart)
+                    note(kind, byte)
                     endWord()
-                    for offset in 0..<length { bytes.append(base[index + offset]) }
+                    put(byte)
+                    index += 1
                 }
-                index += length
             }
         }
         return bytes.count > before
+    }
+
+    /// Adds a character of several bytes and returns its length.
+    private mutating func addCharacter(
+        _ base: UnsafePointer<UInt8>, available: Int, blockStart: Int, keepsSpace: Bool
+    ) -> Int {
+        let character = ByteClass.character(base, available: available)
+        if character.kind == .space {
+            space(base[0], blockStart: blockStart, keeps: keepsSpace)
+            return character.length
+        }
+        paySpace(blockStart: blockStart)
+        note(character.kind, base[0])
+        let isWord = character.kind.rawValue <= ByteClass.digit.rawValue
+        if !isWord || character.isIdeograph { endWord() }
+        for offset in 0..<character.length {
+            if isWord { put(base[offset], shown: base[offset]) } else { put(base[offset]) }
+        }
+        if character.isIdeograph { endWord() }
+        return character.length
     }
 
     /// Makes a space stand before what comes next.
@@ -79,11 +95,42 @@ struct TextCollector {
     mutating func finish(blockStart: Int) {
         endWord()
         owesSpace = false
-        while bytes.count > blockStart, bytes[bytes.count - 1] <= 0x20 { bytes.removeLast() }
+        while bytes.count > blockStart, bytes.last <= 0x20 { bytes.removeLast() }
     }
 
     /// Counts from nothing again.
     mutating func reset() { counts = TextCounts() }
+
+    @inline(__always)
+    private mutating func space(_ byte: UInt8, blockStart: Int, keeps: Bool) {
+        endWord()
+        if keeps && bytes.count > blockStart {
+            put(byte == 0x0A || byte == 0x09 ? byte : 0x20)
+        } else {
+            owesSpace = true
+        }
+    }
+
+    @inline(__always)
+    private mutating func paySpace(blockStart: Int) {
+        guard owesSpace else { return }
+        owesSpace = false
+        if bytes.count > blockStart { put(0x20) }
+    }
+
+    /// Writes a byte, for which there is room.
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+        bytes.appendUnchecked(byte)
+    }
+
+    /// Writes a byte of a word; small letters make the hash.
+    @inline(__always)
+    private mutating func put(_ small: UInt8, shown byte: UInt8) {
+        put(byte)
+        word.add(small)
+        wordLength &+= 1
+    }
 
     @inline(__always)
     private mutating func note(_ kind: ByteClass, _ byte: UInt8) {

@@ -32,24 +32,8 @@ struct BlockRole {
     }
 }
 
-/// What elements do to the text around them.
+/// What tags say of the text in them; which of them are borders of blocks, `ElementRole` says.
 enum BlockTags {
-    /// Whether an element begins and ends a block of its own.
-    static func isBlock(_ tag: Tag) -> Bool {
-        switch tag {
-        case .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd, .details,
-            .dialog, .dir,
-            .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6,
-            .header,
-            .hgroup, .hr, .html, .legend, .li, .listing, .main, .menu, .nav, .noscript, .ol, .optgroup,
-            .option, .p,
-            .plaintext, .pre, .search, .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul,
-            .xmp:
-            true
-        default: false
-        }
-    }
-
     /// The level of a heading, or nil.
     static func headingLevel(_ tag: Tag) -> Int? {
         switch tag {

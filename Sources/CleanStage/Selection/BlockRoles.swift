@@ -4,6 +4,10 @@ import PipelineCore
 /// Finds the role of blocks in the text by the elements around them.
 struct BlockRoles {
     private let page: Page
+    /// The innermost heading that each element is or stands in.
+    private var headings: [Tag?] = []
+    /// The lists that each element is or stands in.
+    private var listDepths: [Int32] = []
     private var dataTables: [Int32: Bool] = [:]
 
     /// A cell's place: its table and its row, as elements.
@@ -12,16 +16,27 @@ struct BlockRoles {
         var row: Int32
     }
 
-    init(_ page: Page) { self.page = page }
+    init(_ page: Page) {
+        self.page = page
+        headings.reserveCapacity(page.elements.count)
+        listDepths.reserveCapacity(page.elements.count)
+        for element in page.elements {
+            let parent = Int(element.parent)
+            headings.append(
+                BlockTags.headingLevel(element.tag) != nil
+                    ? element.tag : parent < 0 ? nil : headings[parent])
+            let isList = element.tag == .ul || element.tag == .ol || element.tag == .dl
+            listDepths.append((parent < 0 ? 0 : listDepths[parent]) + (isList ? 1 : 0))
+        }
+    }
 
     /// The role of a block.
     func role(of block: PageBlock, isInDataTable: Bool) -> BlockRole {
-        let tag = page.elements[Int(block.container)].tag
-        let heading = ancestor(of: block) { BlockTags.headingLevel($0) != nil }
+        let container = Int(block.container)
         return BlockRole(
-            tag: heading.map { page.elements[Int($0)].tag } ?? tag, isQuoted: block.flags.contains(.quote),
-            isPreformatted: block.flags.contains(.preformatted), isTable: isInDataTable,
-            listDepth: listDepth(of: block))
+            tag: headings[container] ?? page.elements[container].tag,
+            isQuoted: block.flags.contains(.quote), isPreformatted: block.flags.contains(.preformatted),
+            isTable: isInDataTable, listDepth: Int(listDepths[container]))
     }
 
     /// The cell of a table of data that a block stands in, or nil.
@@ -48,18 +63,5 @@ struct BlockRoles {
             element = page.elements[Int(element)].parent
         }
         return nil
-    }
-
-    private func listDepth(of block: PageBlock) -> Int {
-        var depth = 0
-        var element = block.container
-        while element >= 0 {
-            switch page.elements[Int(element)].tag {
-            case .ul, .ol, .dl: depth += 1
-            default: break
-            }
-            element = page.elements[Int(element)].parent
-        }
-        return depth
     }
 }

@@ -26,8 +26,9 @@ struct HTMLReader {
         var writer = SegmentWriter(page)
         for (index, reason) in decisions.reasons.enumerated() { writer.add(index, explanation: reason) }
         var segments = writer.segments.placed(in: source)
-        if decisions.expectedF1 == nil {
-            segments += StructuredBody.paragraphs(of: page).map { Segment(.paragraph, $0) }
+        // What a definition keeps by hand is the main text it asks for.
+        if decisions.expectedF1 == nil, decisions.reasons.allSatisfy({ $0 != nil }) {
+            segments += StructuredBody(page, choosing).paragraphs().map { Segment(.paragraph, $0) }
         }
         let title = PageTitleFinder(page.head).title(taking: &segments)
         var cleaned = CleanedPage(charset: source.charset, title: title, segments: segments)

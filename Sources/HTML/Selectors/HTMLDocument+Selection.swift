@@ -2,8 +2,8 @@
 extension HTMLDocument {
     /// The elements below a node that a selector matches, in document order; contents of templates are left out.
     ///
-    /// - Complexity: O(*n*) in the number of nodes for most selectors; `:has` and `:nth-child(… of …)` look at what
-    ///   is below or beside each element again, and `~` at what is before it.
+    /// - Complexity: O(*n*) in the number of nodes for most selectors; only `:has` looks at what is below or beside
+    ///   each element again.
     public func select(_ selector: Selector, in root: NodeID = .document) -> [NodeID] {
         var matcher = SelectorMatcher(selector, document: self, scope: root)
         var found: [NodeID] = []

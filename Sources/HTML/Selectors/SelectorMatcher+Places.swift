@@ -1,36 +1,79 @@
-/// Which siblings are counted together.
-struct PlaceKey: Hashable {
-    var parent: Int
-    /// For `of-type`: the name and namespace they share, else 0.
-    var type: UInt32
+/// What is asked of all children of a parent at once.
+enum SiblingQuestion: Hashable {
+    /// The place of each element.
+    case place
+    /// The place of each element among those of its name.
+    case placeOfType
+    /// The place of each element among those that the filter of a test matches, by the number of its first selector.
+    case filteredPlace(Int)
+    /// Whether an element before each matches the rest of a selector, by its number and the compound it goes on with.
+    case before(selector: Int, compound: Int)
 }
 
-/// The place of one sibling, from which that of a later one is found.
-struct Place {
-    var node: NodeID
-    var index: Int
-    var total: Int?
+/// Answers for each node, once its siblings were looked at.
+struct SiblingAnswers {
+    /// By node; 0 where nobody has looked yet.
+    var values: [Int32]
+    /// For places, how many there are; by node.
+    var totals: [Int32]
+
+    init(nodeCount: Int, hasTotals: Bool) {
+        values = [Int32](repeating: 0, count: nodeCount)
+        totals = hasTotals ? values : []
+    }
 }
 
-/// `:nth-child` and its relatives.
+/// `:nth-child` and its relatives, and `~`: each looks at all siblings once, and then knows the answer for each.
 extension SelectorMatcher {
     mutating func matches(_ node: NodeID, _ test: NthTest) -> Bool {
-        if !test.filter.isEmpty {
+        let question: SiblingQuestion
+        if let filter = test.filter.first {
             guard matches(node, test.filter) else { return false }
-            return test.chooses(countFiltered(node, test))
+            question = .filteredPlace(filter.number)
+        } else {
+            question = test.isOfType ? .placeOfType : .place
         }
-        let key = PlaceKey(
-            parent: document.parent(of: node)?.index ?? -1, type: test.isOfType ? type(of: node) : 0)
-        let index = place(of: node, key)
-        if test.isFromEnd { return test.chooses(total(of: node, key) - index + 1) }
-        return test.chooses(index)
+        let place = place(of: node, question, test.filter)
+        return test.chooses(test.isFromEnd ? place.total - place.index + 1 : place.index)
     }
 
     mutating func isOnly(_ node: NodeID, ofType: Bool) -> Bool {
-        let key = PlaceKey(
-            parent: document.parent(of: node)?.index ?? -1, type: ofType ? type(of: node) : 0)
-        _ = place(of: node, key)
-        return total(of: node, key) == 1
+        place(of: node, ofType ? .placeOfType : .place, []).total == 1
+    }
+
+    /// A place among siblings, from 1.
+    private struct Place {
+        var index: Int
+        var total: Int
+    }
+
+    private mutating func place(
+        of node: NodeID, _ question: SiblingQuestion, _ filter: [ComplexSelector]
+    ) -> Place {
+        // Taken out, so that there is one owner while siblings are matched, which asks other questions.
+        var answers =
+            siblings.removeValue(forKey: question)
+            ?? SiblingAnswers(nodeCount: document.nodeCount, hasTotals: true)
+        if answers.values[node.index] == 0 { countSiblings(of: node, question, filter, &answers) }
+        defer { siblings[question] = answers }
+        return Place(
+            index: Int(answers.values[node.index]), total: Int(answers.totals[node.index]))
+    }
+
+    private mutating func countSiblings(
+        of node: NodeID, _ question: SiblingQuestion, _ filter: [ComplexSelector],
+        _ answers: inout SiblingAnswers
+    ) {
+        var counts: [UInt32: Int32] = [:]
+        let isOfType = question == .placeOfType
+        for sibling in document.siblings(with: node) where document.isElement(sibling) {
+            guard filter.isEmpty || matches(sibling, filter) else { continue }
+            counts[isOfType ? type(of: sibling) : 0, default: 0] += 1
+            answers.values[sibling.index] = counts[isOfType ? type(of: sibling) : 0] ?? 0
+        }
+        for sibling in document.siblings(with: node) where answers.values[sibling.index] > 0 {
+            answers.totals[sibling.index] = counts[isOfType ? type(of: sibling) : 0] ?? 0
+        }
     }
 
     /// An element's name and namespace.
@@ -39,58 +82,30 @@ extension SelectorMatcher {
         return record.name << 2 | record.namespaceBits
     }
 
-    private func counts(_ node: NodeID, _ key: PlaceKey) -> Bool {
-        document.isElement(node) && (key.type == 0 || type(of: node) == key.type)
-    }
-
-    /// The place of an element among its siblings, from 1.
-    private mutating func place(of node: NodeID, _ key: PlaceKey) -> Int {
-        if let known = places[key] {
-            // Going on from the last one asked for makes a pass over all siblings linear.
-            var (candidate, index) = (known.node, known.index)
-            while candidate != node {
-                guard let next = document.nextSibling(of: candidate) else { break }
-                candidate = next
-                if counts(candidate, key) { index += 1 }
-            }
-            if candidate == node {
-                places[key] = Place(node: node, index: index, total: known.total)
-                return index
+    /// Whether an element before a node matches the compounds of a selector from one on.
+    mutating func before(_ node: NodeID, _ selector: ComplexSelector, _ compound: Int) -> Result {
+        let question = SiblingQuestion.before(selector: selector.number, compound: compound)
+        var answers =
+            siblings.removeValue(forKey: question)
+            ?? SiblingAnswers(nodeCount: document.nodeCount, hasTotals: false)
+        if answers.values[node.index] == 0 {
+            var known = Result.failsForSiblings
+            for sibling in document.siblings(with: node) where document.isElement(sibling) {
+                answers.values[sibling.index] = known.rawValue
+                if known == .matches { continue }
+                let result = match(sibling, selector, from: compound, anchor: nil)
+                if result == .matches || result == .failsForAll { known = result }
             }
         }
-        var index = 1
-        var candidate = document.previousSibling(of: node)
-        while let sibling = candidate {
-            if counts(sibling, key) { index += 1 }
-            candidate = document.previousSibling(of: sibling)
-        }
-        places[key] = Place(node: node, index: index, total: places[key]?.total)
-        return index
+        siblings[question] = answers
+        return Result(rawValue: answers.values[node.index]) ?? .failsForSiblings
     }
+}
 
-    /// How many siblings count, after `place(of:)` of the node.
-    private mutating func total(of node: NodeID, _ key: PlaceKey) -> Int {
-        guard var known = places[key] else { return 0 }
-        if let total = known.total { return total }
-        var total = known.index
-        var candidate = document.nextSibling(of: known.node)
-        while let sibling = candidate {
-            if counts(sibling, key) { total += 1 }
-            candidate = document.nextSibling(of: sibling)
-        }
-        known.total = total
-        places[key] = known
-        return total
-    }
-
-    /// The place of an element among the siblings that match the filter.
-    private mutating func countFiltered(_ node: NodeID, _ test: NthTest) -> Int {
-        var index = 1
-        var candidate = test.isFromEnd ? nextElement(after: node) : previousElement(before: node)
-        while let sibling = candidate {
-            if matches(sibling, test.filter) { index += 1 }
-            candidate = test.isFromEnd ? nextElement(after: sibling) : previousElement(before: sibling)
-        }
-        return index
+extension HTMLDocument {
+    /// All children of a node's parent.
+    fileprivate func siblings(with node: NodeID) -> Siblings {
+        if let parent = parent(of: node) { return children(of: parent) }
+        return Siblings(document: self, next: Int32(node.index))
     }
 }

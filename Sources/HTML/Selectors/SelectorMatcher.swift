@@ -1,7 +1,6 @@
 /// Matches one selector against elements of one document.
 ///
-/// Keeps what it learns about siblings, so that counting them for `:nth-child` takes linear time for a whole document
-/// in order.
+/// Keeps what it learns about siblings, so that `:nth-child` and `~` take linear time for a whole document.
 struct SelectorMatcher {
     let document: HTMLDocument
     let scope: NodeID
@@ -10,7 +9,8 @@ struct SelectorMatcher {
     /// The document's identifiers for the selector's names; 0 where the document has no such name.
     let tags: [UInt32]
     let attributes: [UInt32]
-    var places: [PlaceKey: Place] = [:]
+    /// What is known of siblings, by question.
+    var siblings: [SiblingQuestion: SiblingAnswers] = [:]
 
     init(_ selector: Selector, document: HTMLDocument, scope: NodeID) {
         self.document = document
@@ -31,8 +31,8 @@ struct SelectorMatcher {
 
     /// What a failure says about other elements that could be tried, which keeps matching from going over the same
     /// ancestors again and again.
-    enum Result {
-        case matches
+    enum Result: Int32 {
+        case matches = 1
         /// This element does not match.
         case fails
         /// No sibling further left will do; an ancestor might.
@@ -69,7 +69,9 @@ struct SelectorMatcher {
         case .nextSibling:
             guard let sibling = previousElement(before: node) else { return .failsForSiblings }
             return match(sibling, selector, from: next, anchor: anchor)
+        case .laterSibling where anchor == nil: return before(node, selector, next)
         case .laterSibling:
+            // Inside `:has()` the answer depends on the element it is asked for.
             var candidate = previousElement(before: node)
             while let sibling = candidate {
                 let result = match(sibling, selector, from: next, anchor: anchor)

@@ -8,6 +8,7 @@ struct SelectorParser {
     var nesting = 0
     private(set) var tagNames: [[UInt8]] = []
     private(set) var attributeNames: [[UInt8]] = []
+    private var complexCount = 0
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -39,7 +40,8 @@ struct SelectorParser {
             compounds.append(try parseCompound())
         }
         compounds.reverse()
-        return ComplexSelector(compounds: compounds)
+        complexCount += 1
+        return ComplexSelector(compounds: compounds, number: complexCount)
     }
 
     /// Reads what stands between two compounds; nil at the end of the selector.

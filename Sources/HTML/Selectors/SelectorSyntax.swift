@@ -2,6 +2,8 @@
 struct ComplexSelector: Sendable {
     /// The first is what is selected; each further one stands to the left of the one before it.
     var compounds: [CompoundSelector]
+    /// What tells it from the others of one text.
+    var number: Int
 }
 
 /// Simple selectors that all hold for one element.

@@ -23,11 +23,11 @@ struct LoggingOptions: ParsableArguments {
     /// Whether the run is logged; without, a person is told in other words.
     var isOn: Bool { logLevel != nil || logFormat != nil }
 
-    /// Lets all that logs in this program write as the options say.
-    ///
-    /// A plugin's warnings are shown in any case.
+    /// Lets all that logs in this program, stages of one's own included, write as the options say; where nothing was
+    /// asked for, an executable that sets up swift-log in its own way is left alone.
     func bootstrap() {
-        let level = logLevel ?? (isOn ? .info : .warning)
+        guard isOn else { return }
+        let level = logLevel ?? .info
         let format = logFormat ?? .text
         LoggingSystem.bootstrap { label in LineLogHandler(label: label, level: level, format: format) }
     }

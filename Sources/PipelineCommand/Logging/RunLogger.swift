@@ -55,7 +55,9 @@ final class RunLogger: RunObserver {
             ])
     }
 
-    func warned(_ message: String) { logger.warning("\(message)") }
+    func warned(_ message: String) {
+        logger.warning("\(message)")
+    }
 
     func ended(_ documents: [EndedDocument]) {
         for ended in documents {

@@ -32,6 +32,16 @@ struct VariableOptions: ParsableArguments {
             valueName: "name=value"))
     var assignments: [String] = []
 
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Gives a setting another value, checked as if it were written: stages.clean.favor=recall; may be repeated.",
+            valueName: "key=value"))
+    var overrides: [String] = []
+
+    @Option(help: ArgumentHelp("Takes the values of a profile of the definition.", valueName: "name"))
+    var profile: String?
+
     /// A loader that knows the stages, the environment and these values.
     func loader() throws -> DefinitionLoader {
         var loader = DefinitionLoader(registry: PipelineCommand.registry, environment: Environment.variables)
@@ -42,6 +52,8 @@ struct VariableOptions: ParsableArguments {
             loader.variables[String(assignment[..<equals])] = String(
                 assignment[assignment.index(after: equals)...])
         }
+        loader.overrides = overrides
+        loader.profile = profile
         return loader
     }
 }

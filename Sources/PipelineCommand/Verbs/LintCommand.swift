@@ -1,14 +1,22 @@
 import ArgumentParser
 import PipelineCore
 import PipelineDefinition
+import WebFormats
 
 struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Says everything that is wrong with definitions, where, and what to do about it.",
-        discussion: "Nothing is run. Exit codes: 0 no errors, 2 errors.")
+        discussion: """
+            Nothing is run. Of a folder all definitions below it are checked, and those in the YAML blocks of \
+            Markdown files; other YAML is passed by.
 
-    @Argument(help: "The definitions.", completion: .file(extensions: ["yml", "yaml"]))
+            Exit codes: 0 no errors, 2 errors (with --strict also warnings), 64 the command line is wrong.
+            """)
+
+    @Argument(
+        help: "Definitions, Markdown files, and folders of such.",
+        completion: .file(extensions: ["yml", "yaml", "md"]))
     var files: [String]
 
     @OptionGroup var vars: VariableOptions
@@ -16,23 +24,49 @@ struct LintCommand: AsyncParsableCommand {
     @Flag(help: "Print the findings as JSON on the standard output.")
     var json = false
 
+    @Flag(help: "Print the findings as SARIF 2.1.0 on the standard output, for code hosts.")
+    var sarif = false
+
+    @Flag(help: "Warnings count as errors.")
+    var strict = false
+
+    func validate() throws {
+        if json, sarif { throw ValidationError("'--json' and '--sarif' both want the standard output") }
+    }
+
     func run() async throws {
-        let loader = try vars.loader()
-        var findings: [Diagnostic] = []
-        for file in files {
-            let checked = loader.check(file: file)
-            findings += checked.diagnostics
-            if !json, !checked.diagnostics.isEmpty {
-                Console.error.line(checked.rendered(colored: Console.error.isColored))
-            }
+        var lint = LintRun(try vars.loader())
+        let targets: [LintTarget]
+        do throws(FileError) {
+            targets = try LintTarget.targets(files)
+        } catch {
+            throw ValidationError("\(error)")
         }
+        lint.check(targets)
         if json {
-            Console.output.line(JSONValue.array(findings.map(\.json)).pretty)
-        } else if findings.isEmpty {
-            Console.error.line(
-                files.count == 1 ? "\(files[0]): no problems" : "\(files.count) files: no problems")
+            Console.output.line(JSONValue.array(lint.findings.map(\.json)).pretty)
+        } else if sarif {
+            Console.output.line(SARIFReport(findings: lint.findings).json.pretty)
+        } else {
+            show(lint)
         }
-        if findings.hasErrors { throw ExitCode(.badDefinition) }
+        let isBad = strict ? !lint.findings.isEmpty : lint.findings.hasErrors
+        if isBad { throw ExitCode(.badDefinition) }
+    }
+
+    private func show(_ lint: LintRun) {
+        let renderer = DiagnosticRenderer(sources: lint.sources, colored: Console.error.isColored)
+        for finding in lint.findings { Console.error.line(renderer.render(finding) + "\n") }
+        let errors = lint.findings.count { $0.severity == .error }
+        let name = lint.files == 1 ? files[0] : "\(lint.files) files"
+        Console.error.line("\(name): \(Self.summary(errors: errors, warnings: lint.findings.count - errors))")
+    }
+
+    private static func summary(errors: Int, warnings: Int) -> String {
+        let parts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { count, name in
+            "\(count) \(name)\(count == 1 ? "" : "s")"
+        }
+        return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
     }
 }
 

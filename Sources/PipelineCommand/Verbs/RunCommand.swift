@@ -59,32 +59,35 @@ struct RunCommand: AsyncParsableCommand {
             Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             throw ExitCode(.runFailed)
         }
+        var options = PipelineRunner.Options()
+        options.startsOver = fresh
+        // A report shows documents, and those of the last run are gone from memory.
+        options.runsUnchanged = watching.report != nil
+        options.folder = runFolder
+        options.stop = Interruption.watch(
+            isSilent: watching.progress == .json || logging.logFormat == .json)
         let outcome: RunOutcome
         do {
-            var options = PipelineRunner.Options()
-            options.startsOver = fresh
-            options.folder = runFolder
-            options.stop = Interruption.watch()
             outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
         } catch {
             let status = (error as? RunError)?.exitStatus ?? .runFailed
             watch.end(.failed("\(error)"), exitCode: status.rawValue)
-            if !logging.isOn {
+            if !logging.isOn, watching.progress != .json {
                 Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             }
             throw ExitCode(status)
         }
-        let letters = outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? []
+        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         watch.end(
-            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report, facts: letters,
-            exitCode: outcome.report.exitStatus.rawValue)
+            outcome.isInterrupted ? .interrupted : .finished, report: outcome.report,
+            facts: outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? [],
+            exitCode: status.rawValue)
         let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
         if json {
             Console.output.line(summary.json.pretty)
         } else if !quiet, !logging.isOn, watching.progress != .json {
             for line in summary.lines { Console.error.line(line.printable) }
         }
-        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }
 

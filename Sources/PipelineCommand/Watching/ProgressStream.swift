@@ -49,4 +49,6 @@ final class ProgressStream: RunObserver {
     func documentDied(_ death: DocumentDeath) {
         write(.dead(stage: death.stage, source: death.source, failure: death.failure))
     }
+
+    func warned(_ message: String) { write(.warning(message)) }
 }

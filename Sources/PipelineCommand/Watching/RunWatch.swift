@@ -60,7 +60,7 @@ final class RunWatch: RunObserver {
         reporter?.finish()
         let usage = ProcessUsage.now
         recorder.end(standing, report: report)
-        for fact in facts + Self.facts(of: usage) { recorder.add(fact) }
+        for fact in Self.facts(of: usage) + facts { recorder.add(fact) }
         let picture = recorder.picture
         for stream in streams { stream.write(.ended(picture, exitCode: Int(exitCode))) }
         logger?.ended(picture, exitCode: Int(exitCode))
@@ -77,6 +77,10 @@ final class RunWatch: RunObserver {
 
     func documentDied(_ death: DocumentDeath) {
         for observer in observers { observer.documentDied(death) }
+    }
+
+    func committed(_ batch: CommittedBatch) {
+        for observer in observers { observer.committed(batch) }
     }
 
     func warned(_ message: String) {
@@ -107,7 +111,8 @@ final class RunWatch: RunObserver {
     /// What tells a person; logs tell of deaths themselves, and no bar moves between their lines.
     private static func reporter(_ watch: WatchOptions, logs: Bool, isQuiet: Bool) -> ProgressReporter? {
         switch watch.progress {
-        case .json, .none?: nil
+        case .json: nil
+        case .none?: logs ? nil : ProgressReporter(isQuiet: true)
         case .auto, .plain: ProgressReporter(isQuiet: isQuiet, isPlain: watch.progress == .plain)
         case nil: logs ? nil : ProgressReporter(isQuiet: isQuiet)
         }

@@ -3,23 +3,39 @@ public enum NearestName {
     /// The candidate nearest to a misspelt name, or nil if none is near enough to be worth suggesting.
     ///
     /// Distance is the number of single-letter insertions, deletions, substitutions and swaps of neighbours
-    /// (optimal string alignment); case, `-` and `_` do not count. Up to a third of the letters may differ.
+    /// (optimal string alignment); case, `-` and `_` do not count. Up to a third of the letters may differ. The
+    /// beginning of a name counts as less near than a name with one slip.
     public static func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
         let wanted = fold(name)
         guard !wanted.isEmpty else { return nil }
-        var best: (name: String, distance: Int, prefix: Int)?
+        let letters = wanted.sorted()
+        var best: (name: String, rank: Rank)?
         for candidate in candidates.sorted() where candidate != name {
             let folded = fold(candidate)
-            let isPrefix = wanted.count >= 3 && folded.starts(with: wanted)
-            let distance = isPrefix ? 1 : editDistance(wanted, folded)
-            guard distance <= max(1, max(wanted.count, folded.count) / 3) else { continue }
-            // Of names equally near, the one that begins alike for longer is likelier meant.
-            let prefix = zip(wanted, folded).prefix { $0 == $1 }.count
-            if best.map({ (distance, $0.prefix) < ($0.distance, prefix) }) ?? true {
-                best = (candidate, distance, prefix)
-            }
+            let distance = editDistance(wanted, folded)
+            let isAbbreviated = wanted.count >= 3 && folded.starts(with: wanted)
+            guard isAbbreviated || distance <= max(1, max(wanted.count, folded.count) / 3) else { continue }
+            let rank = Rank(
+                cost: isAbbreviated ? min(3, 2 * distance) : 2 * distance,
+                otherLetters: folded.sorted() == letters ? 0 : 1,
+                otherEnd: -zip(wanted, folded).prefix { $0 == $1 }.count)
+            if best.map({ rank < $0.rank }) ?? true { best = (candidate, rank) }
         }
         return best?.name
+    }
+
+    /// How far a name is from the one written; the smaller the likelier it is meant.
+    private struct Rank: Comparable {
+        /// Twice the distance; the beginning of a name stands between one slip and two.
+        let cost: Int
+        /// Whether the letters themselves differ and not only their order.
+        let otherLetters: Int
+        /// The fewer letters are alike at the beginning, the greater.
+        let otherEnd: Int
+
+        static func < (left: Rank, right: Rank) -> Bool {
+            (left.cost, left.otherLetters, left.otherEnd) < (right.cost, right.otherLetters, right.otherEnd)
+        }
     }
 
     /// A remedy for an unknown name: the nearest one if there is one, otherwise all that are allowed.

@@ -43,21 +43,24 @@ extension SyntaxAdvice {
                 "a second ':' on one line", "quote the value if the ':' belongs to it", at: problem.offset)
         }
         let start = range.lowerBound + before.prefix { $0.isBlank }.count
-        if let diagnostic = colonMissingAbove(range) { return diagnostic }
         let isItem = source.scalar(at: start) == "-"
+        if let diagnostic = colonMissingAbove(range, isItem: isItem) { return diagnostic }
         return make(
             "this line is indented deeper than the \(isItem ? "item" : "key") above it, which has its value already",
             isItem ? "indent it like the line above" : "indent it like the line above, or remove that value",
             at: start,
-            to: problem.offset)
+            to: problem.offset, related: OutdentedLine(above: source.line(of: start), in: source).notes)
     }
 
     /// Says so where the line above was meant to be a key: without its ':' it runs on into this line.
-    private func colonMissingAbove(_ line: Range<Int>) -> Diagnostic? {
+    ///
+    /// - Parameter isItem: whether this line is an item of a list; below another item it is only indented too far.
+    private func colonMissingAbove(_ line: Range<Int>, isItem: Bool) -> Diagnostic? {
         var above = source.line(of: line.lowerBound) - 1
         while above > 0, source.scalars[source.range(ofLine: above)].allSatisfy(\.isBlank) { above -= 1 }
         guard above > 0 else { return nil }
         let range = source.range(ofLine: above)
+        if isItem, source.scalars[range].first(where: { !$0.isBlank }) == "-" { return nil }
         let start = source.scalars[range].firstIndex { !$0.isBlank && $0 != "-" } ?? range.lowerBound
         let end = source.trimmedEnd(range.upperBound, notBefore: start)
         let text = source.scalars[start..<end]
@@ -123,7 +126,7 @@ extension SyntaxAdvice {
                 "the indentation of this line fits no line above it",
                 "indent it by \(IndentationHint(source: source).remedy(forLine: line))", at: problem.offset,
                 to: end,
-                code: "indentation")
+                code: "indentation", related: OutdentedLine(above: line, in: source).notes)
         }
         let remedy =
             word == "-"

@@ -18,6 +18,8 @@ public struct Definition: Sendable {
         public var span: SourceSpan
         /// Its settings as written, with their places.
         public var settings: SettingNode
+        /// The keys beside its own.
+        var options: [SettingNode.Entry]
     }
 
     /// The pipeline's name.
@@ -32,6 +34,10 @@ public struct Definition: Sendable {
     public var run: RunSettings
     /// The stages in order; the first is a source.
     public var stages: [StageEntry]
+    /// The whole with its values filled in.
+    var root: SettingNode
+    /// The tests in the order written, those of further files last.
+    public var tests: [DefinitionTest] = []
 
     /// The definition as the runner takes it.
     public var pipeline: Pipeline {
@@ -52,6 +58,10 @@ public struct CheckedDefinition: Sendable {
     public var diagnostics: [Diagnostic]
     /// The texts of the files, by the names their spans carry, for ``DiagnosticRenderer``.
     public var sources: [String: String]
+    /// The paths that the stages read and write, where they could be filled in.
+    public var paths: [DefinitionPath] = []
+    /// The folder that these paths start from, `.` for the current one.
+    public var folder = "."
 
     /// All diagnostics for people, a blank line between them.
     public func rendered(colored: Bool = false) -> String {

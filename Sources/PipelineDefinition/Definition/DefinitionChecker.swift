@@ -8,16 +8,23 @@ struct DefinitionChecker {
     /// What is wrong or worth knowing.
     private(set) var diagnostics: [Diagnostic]
     private let file: String
-    private let source: SourceText
+    private let sources: SourceTexts
     private let substitution: Substitution
+    /// The paths that the stages read and write.
+    private(set) var paths: [DefinitionPath] = []
+    private let anchors: [ComposedDocument.Anchor]
+    private let hasUnknownAlias: Bool
+    private var items: [StageItem] = []
+    private var labels: [String] = []
     /// The places of values that could not be composed.
     private let unread: Set<SourceSpan>
 
     init(
-        _ composed: ComposedDocument, registry: StageRegistry, environment: [String: String],
+        _ assembly: DefinitionAssembly, registry: StageRegistry, environment: [String: String],
         limits: CompositionLimits
     ) {
-        var substitution = Substitution(source: composed.source, environment: environment, limits: limits)
+        let composed = assembly.document
+        var substitution = Substitution(sources: assembly.sources, environment: environment, limits: limits)
         self.root = substitution.apply(to: composed.node)
         self.substitution = substitution
         self.unread = Set(
@@ -25,7 +32,9 @@ struct DefinitionChecker {
                 \.span))
         self.diagnostics = substitution.diagnostics
         self.registry = registry
-        self.source = composed.source
+        self.sources = assembly.sources
+        self.anchors = Array(composed.anchors.values)
+        self.hasUnknownAlias = composed.diagnostics.contains { $0.code == "unknown-anchor" }
         self.file = composed.source.file
     }
 
@@ -45,10 +54,66 @@ struct DefinitionChecker {
                 "wrong-type", "'vars' takes names with values, not \(vars.what)",
                 remedy: "write 'vars: { name: value }'", at: vars.span)
         }
-        return Definition(
+        // Without stages there is nothing that tests could be about.
+        guard let stages = stages(entries) else { return nil }
+        lint()
+        var definition = Definition(
             name: head.name ?? DefinitionFile.baseName(of: file), description: head.description, file: file,
-            folder: DefinitionFile.folder(of: file), run: head.run,
-            stages: stages(entries))
+            folder: DefinitionFile.folder(of: file), run: head.run, stages: stages, root: root)
+        if let tests = root["tests"] { definition.tests = self.tests(tests) }
+        return definition
+    }
+
+    /// What runs, but hardly as meant.
+    private mutating func lint() {
+        for (item, label) in zip(items, labels) {
+            guard let stage = item.stage else { continue }
+            let found = SettingPaths.all(in: item.settings, of: type(of: stage).schema)
+            paths += found.filter { !substitution.failed.contains($0.span) }.map {
+                DefinitionPath(path: $0, stage: label)
+            }
+        }
+        add(OutputClashes.errors(among: paths))
+        add(StrayQuotes(sources: sources).warnings(in: root))
+        let unused = UnusedNames(source: sources.main)
+        add(unused.variables(substitution.declarations, used: substitution.used.union(anchored)))
+        // A misspelt alias has been named already, and may have meant any of them.
+        if !hasUnknownAlias { add(unused.anchors(used: anchors)) }
+    }
+
+    /// The variables that hold a value which an alias names: they are used as well.
+    private var anchored: [String] {
+        guard case .mapping(let entries) = root["vars"]?.content else { return [] }
+        return entries.filter { entry in
+            let span = entry.value.span
+            return anchors.contains {
+                $0.span.file == span.file && span.start <= $0.span.start && $0.span.start <= span.end
+            }
+        }.map(\.key)
+    }
+
+    /// A condition that is the same for every document; one with `${…}` in it is a switch, and meant so.
+    private mutating func lint(_ condition: CompiledCondition, at node: SettingNode, label: String) {
+        guard let holds = condition.constant, case .scalar(let scalar) = node.content,
+            !ScalarTemplate.isNeeded(for: scalar.written)
+        else { return }
+        report(
+            holds ? "always-true" : "unreachable-stage",
+            holds
+                ? "this condition holds for every document"
+                : "this condition never holds: stage '\(label)' is never reached",
+            remedy: holds ? "remove the 'when'" : "mend the condition, or remove the stage", at: node.span,
+            severity: .warning)
+    }
+
+    private mutating func tests(_ node: SettingNode) -> [DefinitionTest] {
+        let conditions = ConditionReader(substitution: substitution, sources: sources)
+        var reader = TestReader(registry: registry, items: items, labels: labels, conditions: conditions)
+        let tests = reader.tests(node)
+        // Where a stage is not known, or not as it should be, nobody can say what documents have behind it.
+        let isKnown = items.allSatisfy { $0.stage != nil && $0.isSound }
+        add(reader.diagnostics.filter { isKnown || !["unknown-name", "unmet-need"].contains($0.code) })
+        return tests
     }
 
     mutating func report(
@@ -61,7 +126,14 @@ struct DefinitionChecker {
 
     /// Notes problems, but not those that only follow from a value that could not be filled in.
     mutating func add(_ more: [Diagnostic]) {
-        diagnostics += more.filter { !substitution.failed.contains($0.span) && !unread.contains($0.span) }
+        let own = more.filter { !substitution.failed.contains($0.span) && !unread.contains($0.span) }
+        diagnostics += own.map { diagnostic in
+            guard let origin = substitution.origins[diagnostic.span] else { return diagnostic }
+            var copy = diagnostic
+            copy.related.append(
+                Diagnostic.Related("the variable '\(origin.name)' has its value here", at: origin.span))
+            return copy
+        }
     }
 
     private mutating func reportNoMapping() {
@@ -90,7 +162,7 @@ struct DefinitionChecker {
         }
     }
 
-    private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry] {
+    private mutating func stages(_ entries: [SettingNode.Entry]) -> [Definition.StageEntry]? {
         let misspelt = entries.filter { entry in
             !DefinitionHead.keys.contains(entry.key)
                 && NearestName.suggestion(for: entry.key, among: DefinitionHead.keys) == "stages"
@@ -99,16 +171,20 @@ struct DefinitionChecker {
         let meant = misspelt.count == 1 ? misspelt.first : nil
         guard let entry = entries.first(where: { $0.key == "stages" }) ?? meant else {
             if misspelt.isEmpty {
+                let areTests = entries.contains { $0.key == "tests" }
                 report(
-                    "missing-key", "the definition has no 'stages'",
-                    remedy: "add 'stages:' with a list of stages",
+                    "missing-key",
+                    areTests ? "the file has tests and no 'stages'" : "the definition has no 'stages'",
+                    remedy: areTests
+                        ? "name the definition that they test: 'definition: FILE'"
+                        : "add 'stages:' with a list of stages",
                     at: .startOf(file: file))
             }
-            return []
+            return nil
         }
         guard case .sequence(let items) = entry.value.content, !items.isEmpty else {
             reportNoList(entry)
-            return []
+            return nil
         }
         var reader = StageItemReader(registry: registry)
         let readItems = items.map { reader.read($0) }
@@ -116,6 +192,8 @@ struct DefinitionChecker {
         var chain = ChainChecker(registry: registry, stagesKey: entry.keySpan)
         chain.check(readItems)
         add(chain.diagnostics)
+        self.items = readItems
+        self.labels = chain.labels
         return readItems.enumerated().compactMap { index, item in
             self.entry(item, label: chain.labels[index], scope: chain.scopes[index])
         }
@@ -142,41 +220,25 @@ struct DefinitionChecker {
     private mutating func entry(
         _ item: StageItem, label: String, scope: ConditionScope?
     ) -> Definition.StageEntry? {
-        let condition = condition(of: item, scope: scope)
+        let condition = condition(of: item, label: label, scope: scope)
         guard let stage = item.stage else { return nil }
         return Definition.StageEntry(
             stage: stage, label: label, condition: condition, onError: item.options.onError?.handling,
             maximumTime: item.options.limits?.seconds, span: item.span,
-            settings: item.settings)
+            settings: item.settings, options: item.written)
     }
 
     // MARK: Conditions
 
-    private mutating func condition(of item: StageItem, scope: ConditionScope?) -> (any Condition)? {
-        guard let node = item.condition, case .scalar(let scalar) = node.content, let scope,
-            !substitution.failed.contains(node.span)
-        else { return nil }
-        // A variable may hold a whole condition; everywhere else what is filled in is a value.
-        let isWhole = ScalarTemplate(scalar.written).isOneVariable
-        let text = isWhole ? scalar.text : scalar.written
-        let substitution = substitution
-        do throws(ConditionError) {
-            return try CompiledCondition(text, scope: scope) { substitution.value(of: $0) }
-        } catch  where isWhole && scalar.isFromEnvironment {
-            // What is wrong cannot be said without showing what stands there.
-            report(
-                "bad-condition", "'\(scalar.written)' is no condition that could be used here",
-                remedy: "write the condition itself, with '${…}' only for values", at: node.span)
-            return nil
-        } catch {
-            let alignment = ScalarAlignment(of: text, at: node.span, in: source)
-            for problem in error.problems {
-                report(
-                    problem.code, problem.message, remedy: problem.remedy,
-                    at: isWhole ? node.span : alignment.place(of: problem.range))
-            }
-            return nil
-        }
+    private mutating func condition(of item: StageItem, label: String, scope: ConditionScope?)
+        -> (any Condition)?
+    {
+        guard let node = item.condition, let scope else { return nil }
+        var reader = ConditionReader(substitution: substitution, sources: sources)
+        let condition = reader.condition(node, scope: scope)
+        add(reader.diagnostics)
+        if let condition { lint(condition, at: node, label: label) }
+        return condition
     }
 }
 

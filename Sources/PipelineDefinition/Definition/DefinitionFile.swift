@@ -26,10 +26,32 @@ enum DefinitionFile {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// A path that starts from a folder, as one for the file system, in its shortest form: one file has one name
+    /// in messages, whichever way leads to it.
+    static func path(_ path: String, from folder: String) -> String {
+        normal(path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)")
+    }
+
+    /// A path without `.` and, as far as they have a folder to leave, `..`.
+    static func normal(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+
+    /// The last part of a path.
+    static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// The name of a file without folder and ending; `pipeline` for text that has no file.
     static func baseName(of path: String) -> String {
         guard path != "-", path != "<string>" else { return "pipeline" }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let name = name(of: path)
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
         return String(name[..<dot])
     }

@@ -8,8 +8,13 @@ struct DefinitionHead: Configurable {
 
     /// The keys at the top that are not settings, with their help.
     static let otherKeys = [
+        TopLevelKey(name: "include", help: "Files whose 'vars' and 'tests' are taken in: a path or several."),
         TopLevelKey(name: "vars", help: "Values with names; '${vars.NAME}' puts them where they are used."),
         TopLevelKey(name: "stages", help: "The stages in order; the first is a source."),
+        TopLevelKey(
+            name: "profiles",
+            help: "Other 'vars' and another 'run' under names, chosen with '--profile NAME'."),
+        TopLevelKey(name: "tests", help: "Tests of the definition, which 'pipeline test' runs."),
     ]
 
     /// All keys at the top.

@@ -9,6 +9,12 @@ public struct DefinitionLoader: Sendable {
     public var environment: [String: String]
     /// Values for `vars`, by name, that take the place of those written.
     public var variables: [String: String] = [:]
+    /// The profile whose values take the place of those written; nil for none.
+    public var profile: String?
+    /// Single values that take the place of those written, each as `stages.clean.favor=recall`.
+    public var overrides: [String] = []
+    /// Files that hold tests of the definitions, and nothing else.
+    public var testFiles: [String] = []
     /// How large a definition may be.
     public var limits: CompositionLimits
 
@@ -43,6 +49,25 @@ public struct DefinitionLoader: Sendable {
         }
     }
 
+    /// Whether a file holds tests of a definition that it does not name itself.
+    public func holdsOnlyTests(file path: String) -> Bool {
+        guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return false }
+        let node = YAMLComposer.compose(bytes, file: path, limits: limits).node
+        return node["tests"] != nil && node["stages"] == nil && node["definition"] == nil
+    }
+
+    /// Whether a file seems to be a definition, or tests of one that it names, and not some other YAML.
+    public func looksLikeDefinition(file path: String) -> Bool {
+        guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return true }
+        let composed = YAMLComposer.compose(bytes, file: path, limits: limits)
+        // What cannot be read as YAML may yet have been meant as a definition.
+        if !composed.isComplete {
+            return bytes.starts(with: "stages:".utf8) || composed.text.contains("\nstages:")
+        }
+        return composed.node["stages"] != nil
+            || composed.node["tests"] != nil && composed.node["definition"] != nil
+    }
+
     /// Checks a text and says all there is to say about it.
     public func check(text: String, file: String = "<string>") -> CheckedDefinition {
         check(bytes: Array(text.utf8), file: file)
@@ -50,16 +75,44 @@ public struct DefinitionLoader: Sendable {
 
     /// Checks the bytes of a file and says all there is to say about it.
     public func check(bytes: [UInt8], file: String) -> CheckedDefinition {
-        var composed = YAMLComposer.compose(bytes, file: file, limits: limits)
-        GivenVariables(values: variables).apply(to: &composed)
-        var result = CheckedDefinition(diagnostics: composed.diagnostics, sources: [file: composed.text])
-        guard composed.isComplete else { return result }
+        var assembly = DefinitionAssembly(bytes, file: file, limits: limits)
+        if let tested = assembly.testedDefinition { return check(testsIn: file, of: tested) }
+        assembly.resolveIncludes()
+        assembly.apply(profile: profile)
+        assembly.give(variables)
+        assembly.set(overrides)
+        for testFile in testFiles { assembly.addTests(of: testFile) }
+        let document = assembly.document
+        var result = CheckedDefinition(
+            diagnostics: document.diagnostics.inOrder, sources: assembly.sources.contents)
+        guard document.isComplete else { return result }
         var checker = DefinitionChecker(
-            composed, registry: registry, environment: environment, limits: limits)
+            assembly, registry: registry, environment: environment, limits: limits)
         let definition = checker.definition()
-        result.diagnostics = (composed.diagnostics + composed.pointingToAnchors(checker.diagnostics)).inOrder
+        result.paths = checker.paths
+        result.folder = DefinitionFile.folder(of: file)
+        result.diagnostics =
+            assembly.pointingToIncludes(
+                document.diagnostics + document.pointingToAnchors(checker.diagnostics)
+            ).inOrder
         if !result.diagnostics.hasErrors { result.definition = definition }
         return result
+    }
+
+    /// Checks a file of tests together with the definition that it names.
+    private func check(testsIn file: String, of tested: (path: String, span: SourceSpan)) -> CheckedDefinition
+    {
+        var loader = self
+        loader.testFiles = [file] + testFiles.filter { $0 != file }
+        do throws(DiagnosticsError) {
+            let bytes = try DefinitionFile.read(tested.path, limit: limits.bytes)
+            return loader.check(bytes: bytes, file: tested.path)
+        } catch {
+            let problem = Diagnostic(
+                code: "unreadable-file", "cannot read the definition '\(tested.path)' that is tested here",
+                remedy: MissingFile.remedy(for: tested.path, shownAs: tested.path), at: tested.span)
+            return CheckedDefinition(diagnostics: [problem], sources: [:])
+        }
     }
 
     private func definition(of checked: CheckedDefinition) throws(DiagnosticsError) -> Definition {

@@ -53,9 +53,16 @@ public struct WorkerCount: SettingValue, Hashable {
                 return WorkerCount(count: count)
             }
         }
+        var meant = ""
+        if case .scalar(let scalar) = node.content, !scalar.isFromEnvironment,
+            NearestName.suggestion(for: scalar.text, among: ["auto"]) != nil
+        {
+            meant = "did you mean 'auto'? "
+        }
         reader.report(
             "out-of-range", "setting '\(reader.key)' is \(node.what)",
-            remedy: "it takes 'auto' or a whole number from \(range.lowerBound) to \(range.upperBound)",
+            remedy: meant
+                + "it takes 'auto' or a whole number from \(range.lowerBound) to \(range.upperBound)",
             at: node.span)
         return nil
     }

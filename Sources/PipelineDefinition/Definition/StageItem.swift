@@ -6,6 +6,8 @@ struct StageItem {
     var stage: (any Stage)?
     /// The keys beside the stage's.
     var options = StageOptions()
+    /// The keys beside the stage's, as written.
+    var written: [SettingNode.Entry] = []
     /// The value of `when`, with its place.
     var condition: SettingNode?
     /// The value of `label`, with its place.
@@ -62,6 +64,7 @@ struct StageItemReader {
             SettingNode(.mapping(entries.filter { keys.contains($0.key) }), at: node.span), reporting: &reader
         )
         diagnostics += reader.diagnostics
+        item.written = entries.filter { keys.contains($0.key) }
         item.condition = node["when"]
         item.label = node["label"]
         guard let type = registry.stage(named: entry.key) else {
@@ -147,7 +150,9 @@ struct StageItemReader {
 
     private mutating func reportUnknown(_ entry: SettingNode.Entry) {
         var remedy = NearestName.remedy(for: entry.key, among: registry.names)
-        if let owner = registry.stages(withSetting: entry.key).first {
+        if NearestName.suggestion(for: entry.key, among: registry.names + ["include"]) == "include" {
+            remedy = "did you mean 'include'?"
+        } else if let owner = registry.stages(withSetting: entry.key).first {
             remedy =
                 "it is a setting of stage '\(owner.info.name)': write '- \(owner.info.name): { \(entry.key): … }'"
         } else if NearestName.suggestion(for: entry.key, among: registry.names) == nil,

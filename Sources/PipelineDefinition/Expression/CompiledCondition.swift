@@ -41,6 +41,9 @@ struct CompiledCondition: Condition {
         return " # \(digest.hexadecimalDigest().prefix(8))"
     }
 
+    /// Whether it holds, where that is the same for every document.
+    var constant: Bool? { program.constant.map(\.isTrue) }
+
     func holds(for document: some Document) -> Bool { program.value(for: document).isTrue }
 }
 

@@ -7,13 +7,18 @@ public enum DefinitionSchema {
         var properties = ShapeSchema.properties(of: DefinitionHead.schema)
         for key in DefinitionHead.otherKeys {
             let value: JSONObject =
-                key.name == "stages"
-                ? ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
-                : ["type": ["object", "null"]]
+                switch key.name {
+                case "stages": ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
+                case "include": Self.paths
+                case "profiles": ["type": ["object", "null"], "additionalProperties": Self.profile]
+                case "tests": ["type": ["array", "null"], "items": ["$ref": "#/$defs/test"]]
+                default: ["type": ["object", "null"]]
+                }
             properties[key.name] = .object(value.described(key.help).members)
         }
         var definitions: JSONObject = ["substitution": ShapeSchema.substitution]
         definitions["stage"] = item(registry)
+        definitions["test"] = TestSchema.json
         for stage in registry.stages {
             definitions["stage-\(stage.info.name)"] = settings(of: stage)
         }
@@ -29,7 +34,28 @@ public enum DefinitionSchema {
         return .object(root.members)
     }
 
-    /// An item of `stages`: one stage's key, and what may stand beside it.
+    /// A path or several.
+    private static let paths: JSONObject = [
+        "anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"], "minItems": 1]]
+    ]
+
+    /// What a profile changes.
+    private static var profile: JSONValue {
+        var run = ShapeSchema.object(RunSettings.schema)
+        run["description"] = "Settings that take the place of those under 'run'."
+        return [
+            "type": "object",
+            "properties": [
+                "vars": [
+                    "description": "Values that take the place of those under 'vars'.", "type": "object",
+                ],
+                "run": .object(run.members),
+            ],
+            "additionalProperties": false,
+        ]
+    }
+
+    /// An item of `stages`: one stage's key, and what may stand beside it; or a fragment.
     private static func item(_ registry: StageRegistry) -> JSONValue {
         var properties: JSONObject = [:]
         for stage in registry.stages {
@@ -41,12 +67,13 @@ public enum DefinitionSchema {
         for option in ShapeSchema.properties(of: StageOptions.schema).members {
             properties[option.name] = option.value
         }
+        properties["include"] = .object(paths.described("A file whose stages stand here.").members)
         // `when: true` is a condition too, if one that hardly needs to be written.
         return [
             "type": "object",
             "properties": .object(properties.members),
             "additionalProperties": false,
-            "oneOf": .array(registry.names.map { ["required": [.string($0)]] }),
+            "oneOf": .array((registry.names + ["include"]).map { ["required": [.string($0)]] }),
         ]
     }
 

@@ -2,6 +2,7 @@ import PipelineCore
 
 extension Substitution {
     mutating func variable(_ path: [String], at span: SourceSpan) throws(Failure) -> SettingNode {
+        used.insert(path[0])
         var node = try variable(path[0], referredAt: span)
         for (index, word) in path.enumerated().dropFirst() {
             if let next = node[word] {
@@ -32,7 +33,9 @@ extension Substitution {
                 variables.isEmpty
                 ? "add it: 'vars: { \(name): … }'" : NearestName.remedy(for: name, among: variables.keys)
             // The declaration may be the one that is misspelt.
-            let near = NearestName.suggestion(for: name, among: variables.keys).flatMap { declarations[$0] }
+            let meant = NearestName.suggestion(for: name, among: variables.keys)
+            if let meant { used.insert(meant) }
+            let near = meant.flatMap { declarations[$0] }
             report(
                 "unknown-variable", "unknown variable '\(name)'", remedy: remedy, at: span,
                 related: near.map { [Diagnostic.Related("the nearest one is declared here", at: $0)] } ?? [])

@@ -11,12 +11,16 @@ struct Substitution {
     private(set) var diagnostics: [Diagnostic] = []
     /// The places of values that could not be made; what else is wrong there only follows from that.
     private(set) var failed: Set<SourceSpan> = []
-    private let source: SourceText
+    private let sources: SourceTexts
     private let environment: [String: String]
     let limits: CompositionLimits
     var variables: [String: Variable] = [:]
     var declarations: [String: SourceSpan] = [:]
     var resolving: [String] = []
+    /// Where the single values stand that take the place of a variable, by the places of their use.
+    private(set) var origins: [SourceSpan: ComposedDocument.Anchor] = [:]
+    /// The variables that are named somewhere, or that a misspelt name was meant to name.
+    var used: Set<String> = []
     var characters = 0
     var nodes = 0
 
@@ -29,8 +33,8 @@ struct Substitution {
     /// Thrown where a value cannot be made; the problem has been reported.
     struct Failure: Error {}
 
-    init(source: SourceText, environment: [String: String], limits: CompositionLimits) {
-        self.source = source
+    init(sources: SourceTexts, environment: [String: String], limits: CompositionLimits) {
+        self.sources = sources
         self.environment = environment
         self.limits = limits
     }
@@ -72,7 +76,7 @@ struct Substitution {
             let offset = scalar.written.unicodeScalars.distance(
                 from: scalar.written.startIndex, to: range.lowerBound)
             let count = start.unicodeScalars.count + name.unicodeScalars.count
-            let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+            let alignment = ScalarAlignment(of: scalar.written, at: span, in: sources[span])
             diagnostics.append(
                 Diagnostic(
                     .warning, code: "bad-substitution",
@@ -85,7 +89,7 @@ struct Substitution {
     /// The value of one `${…}`, for conditions; nil where it has none, which has been reported then.
     func value(of reference: String) -> SettingNode.Scalar? {
         var copy = self
-        let span = SourceSpan.startOf(file: source.file)
+        let span = SourceSpan.startOf(file: sources.main.file)
         let scalar = SettingNode.Scalar(.string(reference), text: reference)
         guard case .scalar(let value) = try? copy.filled(scalar, at: span).content else { return nil }
         return value
@@ -120,7 +124,7 @@ struct Substitution {
     private mutating func filled(_ scalar: SettingNode.Scalar, at span: SourceSpan) throws(Failure)
         -> SettingNode
     {
-        let alignment = ScalarAlignment(of: scalar.written, at: span, in: source)
+        let alignment = ScalarAlignment(of: scalar.written, at: span, in: sources[span])
         let template = ScalarTemplate(scalar.written)
         for problem in template.problems {
             report(
@@ -132,8 +136,10 @@ struct Substitution {
             let value = try variable(path, at: alignment.place(of: range))
             guard case .scalar(var inner) = value.content else {
                 try count(value, at: span)
-                return value.moved(to: span)
+                // What is wrong within it is shown where it is written, what it lacks where it is used.
+                return SettingNode(value.content, at: span)
             }
+            origins[span] = ComposedDocument.Anchor(name: path.joined(separator: "."), span: value.span)
             inner.written = scalar.written
             return SettingNode(.scalar(inner), at: span)
         }

@@ -24,25 +24,30 @@ struct Deadline: Sendable {
     ) async throws -> Result? {
         try Task.checkCancellation()
         let trial = Trial<Result>()
-        let task = Task(executorPreference: OwnThread()) {
+        let thread = StageThread.take()
+        let task = Task(executorPreference: thread) {
             do {
                 trial.end(.done(try await work()))
             } catch {
                 trial.end(.failed(error))
             }
         }
-        let watch = DispatchWorkItem {
+        let watch = DispatchSource.makeTimerSource(queue: Self.queue)
+        watch.setEventHandler {
             trial.isLate.store(true, ordering: .releasing)
             task.cancel()
             Self.queue.asyncAfter(deadline: .now() + Self.grace.interval) { trial.end(.late) }
         }
-        Self.queue.asyncAfter(deadline: .now() + limit.interval, execute: watch)
+        watch.schedule(deadline: .now() + limit.interval)
+        watch.activate()
+        // Unlike a block that waits for its time, a timer lets go of the work at once.
         defer { watch.cancel() }
         let end = await withTaskCancellationHandler {
             await trial.outcome
         } onCancel: {
             task.cancel()
         }
+        if case .late = end { thread.retire() } else { thread.giveBack() }
         switch end {
         case .done(let result): return result
         case .late: return nil
@@ -71,6 +76,8 @@ private final class Trial<Result: Sendable>: Sendable {
         case running
         case awaited(CheckedContinuation<End, Never>)
         case ended(End)
+        /// The end has been handed over; nothing is held on to.
+        case over
     }
 
     /// Whether the deadline has passed.
@@ -84,9 +91,9 @@ private final class Trial<Result: Sendable>: Sendable {
                 state = .ended(end)
                 return nil
             case .awaited(let continuation):
-                state = .ended(end)
+                state = .over
                 return continuation
-            case .ended: return nil
+            case .ended, .over: return nil
             }
         }
         waiting?.resume(returning: end)
@@ -96,24 +103,16 @@ private final class Trial<Result: Sendable>: Sendable {
         get async {
             await withCheckedContinuation { continuation in
                 let ended = state.withLock { state -> End? in
-                    if case .ended(let end) = state { return end }
-                    state = .awaited(continuation)
-                    return nil
+                    guard case .ended(let end) = state else {
+                        state = .awaited(continuation)
+                        return nil
+                    }
+                    state = .over
+                    return end
                 }
                 if let ended { continuation.resume(returning: ended) }
             }
         }
-    }
-}
-
-/// Runs tasks on a thread that no other task needs.
-private final class OwnThread: TaskExecutor {
-    /// A serial queue brings forth a thread where all others are busy.
-    private let queue = DispatchQueue(label: "stage")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 

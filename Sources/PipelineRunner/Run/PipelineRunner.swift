@@ -15,6 +15,8 @@ public struct PipelineRunner: Sendable {
     public struct Options: Sendable {
         /// Whether to begin anew where an interrupted run could be gone on with.
         public var startsOver = false
+        /// Whether to run also where nothing has changed since the last run.
+        public var runsUnchanged = false
         /// The folder for the ledger and what belongs to it; nil for the pipeline's own.
         public var folder: String?
         /// Asks the run to stop.
@@ -49,7 +51,11 @@ public struct PipelineRunner: Sendable {
         var finding = RunRecovery.Finding.nothing
         if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
         let history = RunHistory(pipeline, in: folder)
-        if case .nothing = finding, !options.startsOver, let outcome = history.finished { return outcome }
+        if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
+            let outcome = history.finished
+        {
+            return outcome
+        }
         var outcome = try await run(in: folder, finding)
         outcome.inputs = history.changes
         do {

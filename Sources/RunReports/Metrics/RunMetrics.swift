@@ -54,6 +54,9 @@ public struct RunMetrics: Sendable {
         var dropped = MetricFamily(
             "pipeline_stage_documents_dropped_total",
             "Documents that a stage took out, by outcome (filtered, duplicate, dead) and reason.", .counter)
+        var cached = MetricFamily(
+            "pipeline_stage_documents_cached_total", "Documents whose result came out of the cache.", .counter
+        )
         var seconds = MetricFamily(
             "pipeline_stage_seconds_total", "Time spent in a stage, all workers together.", .counter)
         for stage in picture.report.stages {
@@ -61,6 +64,7 @@ public struct RunMetrics: Sendable {
             input.add(stage.input, pipeline, label)
             output.add(stage.output, pipeline, label)
             skipped.add(stage.skipped, pipeline, label)
+            cached.add(stage.cached, pipeline, label)
             seconds.add(stage.time.inSeconds, pipeline, label)
             func drop(_ count: Int, _ outcome: String, _ reason: String) {
                 dropped.add(
@@ -72,7 +76,7 @@ public struct RunMetrics: Sendable {
             if stage.duplicates > 0 { drop(stage.duplicates, "duplicate", "duplicate") }
             for (reason, count) in stage.dead.sorted(by: { $0.key < $1.key }) { drop(count, "dead", reason) }
         }
-        return [input, output, skipped, dropped, seconds]
+        return [input, output, skipped, cached, dropped, seconds]
     }
 
     private var documentFamilies: [MetricFamily] {

@@ -23,6 +23,8 @@ public struct DocumentSample: Sendable, Hashable {
 
     /// The most bytes of the source, and of the text, that are shown.
     static let maximumBytes = 3 << 10
+    /// The most bytes that are shown of what is no text.
+    static let maximumBinaryBytes = 256
     /// The most bytes of a piece that are shown.
     static let maximumPieceBytes = 240
     /// The most pieces that are shown.
@@ -94,7 +96,7 @@ public struct DocumentSample: Sendable, Hashable {
             }
     }
 
-    /// The beginning of the bytes, in the charset that was found or declared.
+    /// The beginning of the bytes, in the charset that was found or declared; as numbers where they are no text.
     private static func excerpt(of payload: Payload) -> Excerpt {
         let start = Array(payload.body.prefix(maximumBytes))
         let label = payload.detectedCharset ?? payload.declaredCharset
@@ -103,7 +105,23 @@ public struct DocumentSample: Sendable, Hashable {
         let isCut = start.count < payload.body.count
         // The last character of a cut text is the one the cut went through.
         while isCut, text.unicodeScalars.last == "\u{FFFD}" { text.unicodeScalars.removeLast() }
-        return Excerpt(text, totalBytes: payload.body.count, isCut: isCut)
+        if isText(text) { return Excerpt(text, totalBytes: payload.body.count, isCut: isCut) }
+        let bytes = start.prefix(maximumBinaryBytes)
+        return Excerpt(
+            bytes.map(hexadecimal).joined(separator: " "), totalBytes: payload.body.count,
+            isCut: bytes.count < payload.body.count)
+    }
+
+    /// Whether hardly any of it is what no text has in it.
+    private static func isText(_ text: String) -> Bool {
+        let strange = text.unicodeScalars.count { scalar in
+            scalar == "\u{FFFD}" || scalar.value < 0x20 && scalar != "\n" && scalar != "\t" && scalar != "\r"
+        }
+        return strange * 20 <= text.unicodeScalars.count
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
 }
 

@@ -59,7 +59,12 @@ public struct RunPicture: Sendable {
     }
 
     /// All documents that are through.
-    public var settled: Int { report.exported + report.filtered + report.duplicates + report.dead }
+    public var settled: Int { report.settled }
+}
+
+extension RunReport {
+    /// All documents that are through.
+    var settled: Int { exported + filtered + duplicates + dead }
 }
 
 /// A fact about a run: a name and what there is to say.

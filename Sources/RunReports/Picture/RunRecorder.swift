@@ -38,6 +38,15 @@ public final class RunRecorder: RunObserver {
         }
     }
 
+    /// Notes, at the first batch, how many documents an interrupted run had committed before.
+    public func committed(_ batch: CommittedBatch) {
+        state.withLock { picture in
+            if picture.course.points.isEmpty {
+                picture.resumed = max(0, batch.report.settled - batch.entries.count)
+            }
+        }
+    }
+
     /// Deaths are in the counts.
     public func documentDied(_ death: DocumentDeath) {}
 

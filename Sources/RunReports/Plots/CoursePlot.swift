@@ -3,6 +3,8 @@ import PipelineCore
 /// The documents that were through at each moment of the run, stacked by what became of them.
 struct CoursePlot: Plot {
     let course: RunCourse
+    /// Whether the run began where an interrupted one stood: not from nothing then.
+    var isResumed = false
     let name = "course"
     let title = "Documents over time"
 
@@ -51,15 +53,16 @@ struct CoursePlot: Plot {
         count: (RunCourse.Point) -> Int
     ) {
         let seconds = max(elapsed.inSeconds, 1e-9)
-        let start = area.point(0, 0)
-        var (outline, last) = (PlotPath(), start)
-        outline.move(to: start)
+        let first = isResumed ? course.points.first.map(count) ?? 0 : 0
+        var (outline, last) = (PlotPath(), area.point(0, Double(first) / highest))
+        outline.move(to: last)
         for point in course.points {
             last = area.point(point.elapsed.inSeconds / seconds, Double(count(point)) / highest)
             outline.line(to: last)
         }
         var filled = outline
         filled.line(to: PlotPoint(last.x, area.bottom))
+        filled.line(to: area.point(0, 0))
         filled.close()
         markup.shape("path", [.init("d", filled.data), .style("area \(style)")])
         markup.shape("path", [.init("d", outline.data), .style("outline \(style)")])

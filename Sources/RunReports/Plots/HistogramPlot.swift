@@ -40,18 +40,20 @@ struct HistogramPlot: Plot {
         let highest = bins.map { bin in lots.reduce(0) { $0 + $1.count(bin) } }.max() ?? 0
         let counts = Ticks(upTo: Double(highest), most: 4, whole: true)
         area.drawCounts(counts, into: &markup)
-        let step = 1 / Double(bins.count)
+        // Zeros stand by themselves, half a bar away from the others.
+        let gap = bins.first == 0 && bins.count > 1 ? 0.5 : 0
+        // A few bars do not fill the whole width.
+        let step = min(1.0 / 8, 1 / (Double(max(1, bins.count)) + gap))
         // A label needs room for about eight characters.
-        let every = max(
-            1, Int((8 * PlotWidth.characterUnits / ((area.right - area.left) * step)).rounded(.up)))
+        let labelRoom = 8 * PlotWidth.characterUnits / (area.right - area.left)
+        let every = max(1, Int((labelRoom / step).rounded(.up)))
         for (place, bin) in bins.enumerated() {
+            let start = (Double(place) + (place > 0 ? gap : 0)) * step
             markup.element("g") { group in
-                draw(
-                    bin, from: Double(place) * step, to: Double(place + 1) * step, area, counts.highest,
-                    into: &group)
+                draw(bin, from: start, to: start + step, area, counts.highest, into: &group)
             }
-            if place.isMultiple(of: every) {
-                let x = area.point(Double(place) * step, 0).x
+            if bin == 0 || (place - (gap > 0 ? 1 : 0)).isMultiple(of: every) {
+                let x = area.point(bin == 0 ? start + step / 2 : start, 0).x
                 markup.line(from: PlotPoint(x, area.bottom), to: PlotPoint(x, area.bottom + 4), "axis")
                 markup.label(
                     word(PowerHistogram.lowerBound(of: bin)), at: PlotPoint(x, area.bottom + 17),

@@ -10,6 +10,8 @@ public enum ProgressEvent: Sendable {
     case progress(RunPicture)
     /// A stage failed on a document.
     case dead(stage: String, source: DocumentSource, failure: StageFailure)
+    /// Something is not as it should be, but the run goes on.
+    case warning(String)
     /// It ended, well or not.
     case ended(RunPicture, exitCode: Int)
 
@@ -42,6 +44,7 @@ public enum ProgressEvent: Sendable {
                 "event": "dead", "stage": .string(stage), "source": .string("\(source)"),
                 "reason": .string(failure.reason), "message": .string(failure.message),
             ]
+        case .warning(let message): ["event": "warning", "message": .string(message)]
         case .ended(let picture, let exitCode):
             .object(
                 [JSONMember("event", .string(picture.standing.name))] + Self.counts(picture) + [
@@ -78,6 +81,9 @@ public enum ProgressEvent: Sendable {
         guard let fraction = picture.fraction, fraction > 0.02, picture.elapsed > .milliseconds(500) else {
             return nil
         }
-        return (picture.elapsed.inSeconds * (1 - fraction) / fraction * 10).rounded() / 10
+        // What an earlier run had done took no time of this one.
+        let own = fraction * (1 - Double(picture.resumed) / Double(max(1, picture.settled)))
+        guard own > 0.001 else { return nil }
+        return (picture.elapsed.inSeconds * (1 - fraction) / own * 10).rounded() / 10
     }
 }

@@ -61,6 +61,12 @@ public enum FolderListing {
         return entries.sorted { FilePath.isOrdered($0.name, $1.name) }
     }
 
+    /// Whether there is a file, a folder or anything else under a path.
+    public static func exists(_ path: String) -> Bool { kind(of: path) != nil }
+
+    /// Whether a path is that of a folder.
+    public static func isFolder(_ path: String) -> Bool { kind(of: path) == .folder }
+
     /// What a path leads to, through links; nil where that is nothing.
     static func kind(of path: String) -> Kind? {
         var status = stat()

@@ -36,6 +36,40 @@ public struct Glob: Hashable, Sendable {
         }
         return found.sorted(by: FilePath.isOrdered)
     }
+
+    /// Whether the pattern stands for a path, whether or not there is such a file.
+    public func matches(_ path: String) -> Bool {
+        let names = path.split(separator: "/").filter { $0 != "." }
+        return alternatives.contains { alternative in
+            alternative.hasPrefix("/") == path.hasPrefix("/")
+                && Self.matches(names, alternative.split(separator: "/").filter { $0 != "." })
+        }
+    }
+
+    /// - Complexity: O(*n* · *m*) in the numbers of names and of parts.
+    private static func matches(_ names: [Substring], _ parts: [Substring]) -> Bool {
+        // Whether the parts so far match the first `n` names, for all `n`.
+        var reached = [true] + names.map { _ in false }
+        for part in parts {
+            var next = reached.map { _ in false }
+            if part == "**" {
+                var isReached = false
+                for index in reached.indices {
+                    // Names that begin with a dot are left out, as they are in the search.
+                    if index > 0, names[index - 1].hasPrefix(".") { isReached = false }
+                    isReached = isReached || reached[index]
+                    next[index] = isReached
+                }
+            } else {
+                let segment = GlobSegment(part)
+                for index in names.indices where reached[index] {
+                    next[index + 1] = segment.matches(String(names[index]))
+                }
+            }
+            reached = next
+        }
+        return reached[names.count]
+    }
 }
 
 /// The search for the matches of one pattern without braces.

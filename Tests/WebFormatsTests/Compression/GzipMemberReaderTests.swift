@@ -1,3 +1,4 @@
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
@@ -9,7 +10,7 @@ private struct GzipContents {
     var salvaged: [[UInt8]] = []
 
     init(_ bytes: [UInt8], limit: Int = 256 << 20) throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let input = try ByteReader(path: try folder.write("a.gz", bytes), bufferBytes: 1 << 14)
         var reader = GzipMemberReader(input, memberLimit: limit)
         while let item = try reader.next() {

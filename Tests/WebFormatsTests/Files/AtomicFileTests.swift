@@ -1,12 +1,11 @@
 import Glibc
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
 
 struct AtomicFileTests {
-    let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
+    let folder = TemporaryFolder()
 
     @Test func `the file appears only when it is committed`() throws {
         var file = try AtomicFile(path: folder.path("out.jsonl"))

@@ -1,12 +1,11 @@
 import Glibc
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
 
 struct ByteReaderTests {
-    let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
+    let folder = TemporaryFolder()
 
     @Test func `a missing file is an error with path, cause and remedy`() {
         #expect {

@@ -1,13 +1,13 @@
 import Glibc
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
 
 struct GlobTests {
-    let folder: TemporaryFolder
+    let folder = TemporaryFolder()
 
     init() throws {
-        folder = try TemporaryFolder()
         for name in [
             "a.html", "B.html", "b.txt", "é.html", ".hidden.html", "sub/c.html", "sub/d.txt",
             "sub/deep/e.html",
@@ -74,5 +74,16 @@ struct GlobTests {
 
     @Test func `a missing folder is an error when it is listed`() {
         #expect(throws: FileError.self) { _ = try FolderListing.files(below: "/nowhere") }
+    }
+
+    @Test(arguments: [
+        ("in/*.txt", "in/a.txt", true), ("in/*.txt", "in/b/a.txt", false), ("in/*.txt", "./in/a.txt", true),
+        ("**/*.txt", "a.txt", true), ("**/*.txt", "in/b/a.txt", true), ("**/*.txt", ".in/a.txt", false),
+        ("in/**", "in/b/c", true), ("in/{a,b}.txt", "in/b.txt", true), ("in/*", "/in/a", false),
+        ("/in/?", "/in/a", true), ("in", "in/a", false), ("*", ".a", false),
+    ]) func `a path is compared without looking for it`(_ pattern: String, _ path: String, _ isMatch: Bool)
+        throws
+    {
+        #expect(try Glob(pattern).matches(path) == isMatch)
     }
 }

@@ -1,3 +1,4 @@
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
@@ -25,7 +26,7 @@ enum WARCForm: CaseIterable {
 private func read(_ bytes: [UInt8], name: String = "a.warc", limits: WARCLimits = WARCLimits()) throws
     -> WARCContents
 {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let input = try ByteReader(path: try folder.write(name, bytes), bufferBytes: 4096)
     return try collect(WARCReader(input, limits: limits))
 }
@@ -225,7 +226,7 @@ struct WARCReaderTests {
     }
 
     @Test func `a problem says where, what and what to do`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let path = try folder.write("a.warc", record("one") + record("two", length: 2))
         #expect(
             try readWARC(path).problems.map(\.description) == [

@@ -1,3 +1,4 @@
+import PipelineTesting
 import Testing
 
 @testable import WebFormats
@@ -108,7 +109,7 @@ struct WARCSuiteTests {
 
     @Test(arguments: ["fastwarc/tests/data/warcfile.warc.gz", "warcio/test/data/example.warc.gz"])
     func `a flipped byte in a compressed file costs one record at most`(file: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let bytes = try WholeFile.read(path: Self.folder + file, limit: 1 << 20)
         let sound = try readWARC(Self.folder + file).records.map(\.content)
         for index in stride(from: 0, to: bytes.count, by: bytes.count / 97) {

@@ -51,7 +51,7 @@ struct CourseSection: ReportSection {
     var isEmpty: Bool { picture.course.points.count < 3 }
 
     func write(into markup: inout MarkupWriter) {
-        markup.plot(CoursePlot(course: picture.course))
+        markup.plot(CoursePlot(course: picture.course, isResumed: picture.resumed > 0))
         let report = picture.report
         var entries = [LegendEntry(name: "exported", style: "exported")]
         if report.filtered > 0 { entries.append(LegendEntry(name: "filtered", style: "filtered")) }

@@ -115,6 +115,16 @@ struct SampleView {
         }
     }
 
+    /// Why there is no text, as far as that can be told.
+    private var ending: String {
+        switch sample.fate {
+        case .exported: "No text."
+        case .filtered(let stage, let reason): "No text: taken out by \(stage) (\(reason))."
+        case .duplicate(let stage, _): "No text: taken out by \(stage) as a duplicate."
+        case .dead(let stage, let reason, _): "No text: dead at \(stage) (\(reason))."
+        }
+    }
+
     private func after(_ markup: inout MarkupWriter) {
         markup.element("div", [.style("side")]) { side in
             side.element("h4") { heading in
@@ -126,7 +136,7 @@ struct SampleView {
                     text: " \(Amount.bytes(sample.text.totalBytes)) of text\(removed)")
             }
             guard !sample.text.text.isEmpty else {
-                side.element("p", [.style("muted nothing")], text: "No text.")
+                side.element("p", [.style("muted nothing")], text: ending)
                 return
             }
             side.element("div", [.style("text plain"), .init("dir", "auto"), .init("tabindex", "0")]) {

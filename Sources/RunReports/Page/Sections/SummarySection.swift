@@ -9,6 +9,13 @@ struct SummarySection {
             header.element("p", [.style("kicker")], text: "Run report")
             header.element("h1", text: picture.report.pipeline)
             header.element("p", [.style("standing \(picture.standing.name)")], text: standing)
+            if picture.resumed > 0 {
+                header.element(
+                    "p", [.style("hint")],
+                    text:
+                        "\(Amount.count(picture.resumed, "document")) had been committed before the run was "
+                        + "interrupted; times, lengths and samples are those of the others.")
+            }
             counts(&header)
             if !picture.report.isConserved, picture.standing == .finished {
                 header.element("p", [.style("alarm")], text: "The counts do not add up: please report this.")

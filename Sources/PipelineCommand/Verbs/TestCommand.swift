@@ -1,0 +1,73 @@
+import ArgumentParser
+import PipelineCore
+import PipelineDefinition
+import PipelineTesting
+import WebFormats
+
+struct TestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test",
+        abstract: "Runs the tests of definitions.",
+        discussion: """
+            A file without 'stages' holds tests only: of the definition it names under 'definition', or else of the \
+            one given before it. Stages write into a temporary folder; nothing else is touched.
+
+            Exit codes: 0 all passed, 1 a test failed, 2 the definition or a test is wrong, 4 there is no test.
+            """)
+
+    @Argument(
+        help: "Definitions, and files with tests of the definition before them.",
+        completion: .file(extensions: ["yml", "yaml"]))
+    var files: [String] = []
+
+    @OptionGroup var vars: VariableOptions
+
+    @Option(help: ArgumentHelp("Runs only the tests with this text in their names.", valueName: "text"))
+    var filter: String?
+
+    @Flag(help: "Runs the documented examples of all stages as tests, too.")
+    var stages = false
+
+    @Flag(help: "Shows which stages, sides of conditions and ways out the tests reached.")
+    var coverage = false
+
+    @Option(help: ArgumentHelp("Writes the results as JUnit's XML.", valueName: "file"))
+    var junit: String?
+
+    @Flag(help: "Runs the tests again whenever one of the files changes, until Ctrl-C.")
+    var watch = false
+
+    func validate() throws {
+        if files.isEmpty, !stages { throw ValidationError("name a definition, or give --stages") }
+    }
+
+    func run() async throws {
+        var status = try await session().status
+        while watch {
+            let session = TestSession(groups: try TestGroup.groups(of: files, loader: vars.loader()))
+            Console.error.line("waiting for a change; Ctrl-C ends")
+            try await FileWatch(session.files).change()
+            status = try await self.session().status
+        }
+        if status != .success { throw ExitCode(status) }
+    }
+
+    /// Loads everything and runs it once.
+    private func session() async throws -> TestSession {
+        var session = TestSession(groups: try TestGroup.groups(of: files, loader: vars.loader()))
+        await session.run(filter: filter, withExamples: stages, coverage: coverage)
+        if let junit { try write(JUnitReport(session.results).xml, to: junit) }
+        return session
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        do {
+            var file = try AtomicFile(path: path)
+            try file.write(text)
+            try file.commit()
+        } catch {
+            Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
+            throw ExitCode(.runFailed)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Glibc
+import PipelineCore
+import PipelineDefinition
+import PipelineRunner
+
+/// Lets sinks write into a folder of the test's own and keeps what they wrote.
+struct OutputFiles {
+    let folder: String
+    /// What was written, under the paths of the definition.
+    private(set) var outputs: [TestOutcome.Output] = []
+
+    init(folder: String) {
+        self.folder = folder
+    }
+
+    /// Writes the active documents through a sink; one that writes to no file only counts them as written.
+    mutating func write(
+        _ stage: some SinkStage, _ entry: Definition.StageEntry, _ context: StageContext,
+        _ batch: inout TrialBatch
+    ) async throws {
+        let places = batch.batch.activeIndices
+        for place in places { batch.batch.items[place].isWritten = true }
+        let redirected = entry.redirectingOutputs(to: folder, numberedFrom: outputs.count)
+        guard !redirected.files.isEmpty else { return }
+        guard let sink = redirected.stage as? any SinkStage else { return }
+        try await Self.write(places.map { batch.batch[$0] }, through: sink, in: context, batch.report)
+        for file in redirected.files {
+            outputs.append(TestOutcome.Output(path: file.path, bytes: Self.bytes(of: file.writtenTo)))
+        }
+    }
+
+    private static func write(
+        _ documents: [WebDocument], through stage: some SinkStage, in context: StageContext,
+        _ report: RunReport
+    ) async throws {
+        let output = try await stage.open(in: context)
+        do {
+            try await output.write(output.encode(documents))
+            try await output.prepare(report)
+            try await output.commit()
+        } catch {
+            await output.abandon()
+            throw error
+        }
+    }
+
+    /// The bytes of a file; none where nothing was written.
+    private static func bytes(of path: String) -> [UInt8] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        return bytes
+    }
+}
+
+extension TrialBatch {
+    /// The counts so far, for the manifests of sinks.
+    fileprivate var report: RunReport {
+        var report = RunReport(pipeline: "test", stages: coverage.map(\.stage))
+        report.read = batch.items.count
+        report.exported = batch.items.count { $0.outcome == .active }
+        return report
+    }
+}
