@@ -111,7 +111,7 @@ import Testing
         let definition = try #require(try check(Self.files) { $0.profile = "prod" }.checked.definition)
         #expect(definition.pipeline.options.workers == 8)
         #expect(definition.pipeline.options.onError == .skip)
-        #expect(definition.pipeline.options.maximumDocumentBytes == 1 << 20)
+        #expect(definition.pipeline.options.limits.bytes == 1 << 20)
         #expect((definition.stages[4].stage as? Export)?.jsonl?.path.text == "/srv/out.txt")
     }
 

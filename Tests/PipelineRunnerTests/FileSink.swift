@@ -78,14 +78,14 @@ struct FileSink: SinkStage {
 /// Asks the run to stop when it sees a document of the text `stop`.
 struct StopAtText: DocumentStage {
     static let info = StageInfo(name: "stop_at_text", summary: "Stops.", isCacheable: false)
-    var onStop: @Sendable () -> Void = {}
+    var onStop: @Sendable () async -> Void = {}
 
     init() {}
-    init(_ onStop: @escaping @Sendable () -> Void) { self.onStop = onStop }
+    init(_ onStop: @escaping @Sendable () async -> Void) { self.onStop = onStop }
     init(from decoder: any Decoder) throws { self.init() }
 
-    func process(_ document: inout some Document) -> Verdict {
-        if document.text == "stop" { onStop() }
+    func process(_ document: inout some Document) async -> Verdict {
+        if document.text == "stop" { await onStop() }
         return .keep
     }
 }

@@ -33,6 +33,13 @@ import Testing
         }
     }
 
+    /// Why a run was refused.
+    private final class Refusal: Sendable {
+        private let first = Mutex<RunError?>(nil)
+        var error: RunError? { first.withLock { $0 } }
+        func note(_ error: any Error) { first.withLock { $0 = error as? RunError } }
+    }
+
     private func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: name)) }
 
     /// Runs until the document `stop`, and leaves the rest.
@@ -118,22 +125,15 @@ import Testing
     }
 
     @Test func `two runs of one definition refuse each other`() async throws {
-        let inner = Mutex<RunError?>(nil)
+        let refusal = Refusal()
         let folder = "\(folder)/twice"
         let second = pipeline(["b"], in: "twice", stages: [StopAtText(), FileSink()])
         let stage = StopAtText {
-            // Taken while the first run holds the folder.
-            let done = DispatchSemaphore(value: 0)
-            Task.detached {
-                do { _ = try await PipelineRunner(second).run() } catch {
-                    inner.withLock { $0 = error as? RunError }
-                }
-                done.signal()
-            }
-            done.wait()
+            // The first run holds the folder while a stage of its works.
+            do { _ = try await PipelineRunner(second).run() } catch { refusal.note(error) }
         }
         _ = try await PipelineRunner(pipeline(["stop"], in: "twice", stages: [stage, FileSink()])).run()
-        guard case .isRunning(let path) = inner.withLock({ $0 }) else {
+        guard case .isRunning(let path) = refusal.error else {
             Issue.record("the second run was not refused")
             return
         }

@@ -43,7 +43,7 @@ struct ChainTrial: Sendable {
         }
         let context = StageContext(
             label: entry.label, folder: definition.folder,
-            maximumDocumentBytes: definition.run.options.maximumDocumentBytes)
+            limits: definition.run.options.limits)
         switch entry.stage {
         case let stage as any TransformStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any OrderedStage: try await Self.run(stage, in: context, on: &batch.batch)

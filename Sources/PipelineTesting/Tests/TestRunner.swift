@@ -50,9 +50,10 @@ public struct TestRunner: Sendable {
     }
 
     private func load(_ source: some SourceStage, folder: String, into batch: inout TrialBatch) async throws {
-        let limit = definition.run.options.maximumDocumentBytes
+        let limit = definition.run.options.limits.bytes
         let context = StageContext(
-            label: definition.stages.first?.label ?? "given", folder: folder, maximumDocumentBytes: limit)
+            label: definition.stages.first?.label ?? "given", folder: folder,
+            limits: definition.run.options.limits)
         let reader = try await source.open(in: context)
         while let input = try await reader.next() {
             do {
