@@ -57,9 +57,7 @@ public struct TestRunner: Sendable {
         while let input = try await reader.next() {
             do {
                 var document = try await input.load()
-                if document.payload.body.count > limit, document.failure == nil {
-                    document.failure = .tooLarge(bytes: document.payload.body.count, limit: limit)
-                }
+                document.failure = document.failure ?? limits.excess(of: document.payload)
                 batch.add(document)
             } catch {
                 batch.add(

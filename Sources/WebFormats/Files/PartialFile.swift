@@ -10,7 +10,10 @@ enum PartialFile {
             do throws(FileError) {
                 if try lock(descriptor, path), isStill(descriptor, at: path) {
                     guard ftruncate(descriptor, 0) == 0 else {
-                        throw FileError(.write, path: path, errno: errno)
+                        let code = errno
+                        // It is ours, and nothing will come of it.
+                        unlink(path)
+                        throw FileError(.write, path: path, errno: code)
                     }
                     if let permissions { fchmod(descriptor, permissions) }
                     return descriptor

@@ -1,0 +1,91 @@
+import Foundation
+import PipelineCore
+import Synchronization
+
+/// Writes texts to a file, a line each, and can go on where it stood.
+struct FileSink: SinkStage {
+    static let info = StageInfo(name: "file_sink", summary: "Writes lines.")
+    /// How often it refuses to write a text that begins with `full`.
+    let troubles = Troubles()
+
+    init() {}
+    init(from decoder: any Decoder) throws { self.init() }
+
+    final class Troubles: Sendable {
+        let left = Mutex(0)
+        func take() -> Bool {
+            left.withLock {
+                $0 -= 1
+                return $0 >= 0
+            }
+        }
+    }
+
+    func open(in context: StageContext) throws -> Output {
+        try Output(folder: context.folder, troubles: troubles, keeping: nil)
+    }
+
+    func open(in context: StageContext, from checkpoint: JSONValue) throws -> Output {
+        guard case .integer(let bytes) = checkpoint["bytes"] else {
+            throw StageFailure("none", "no checkpoint")
+        }
+        return try Output(folder: context.folder, troubles: troubles, keeping: bytes)
+    }
+
+    actor Output: Sink {
+        private let folder: String
+        private let troubles: Troubles
+        private var bytes: [UInt8] = []
+
+        init(folder: String, troubles: Troubles, keeping count: Int?) throws {
+            self.folder = folder
+            self.troubles = troubles
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            guard let count else { return }
+            bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/lines.partial")).prefix(count))
+            guard bytes.count == count else { throw StageFailure("short", "the file is too short") }
+        }
+
+        nonisolated func encode<D: Document>(_ documents: [D]) -> [String] {
+            documents.map { "\($0.text)\n" }
+        }
+
+        func write(_ lines: [String]) throws -> [RecordPlace] {
+            if lines.contains(where: { $0.hasPrefix("full") }), troubles.take() {
+                throw StageFailure("disk_full", "the disk is full", isTransient: true)
+            }
+            return lines.map { line in
+                defer { bytes += Array(line.utf8) }
+                return RecordPlace(offset: bytes.count, length: line.utf8.count)
+            }
+        }
+
+        func checkpoint() throws -> JSONValue {
+            try Data(bytes).write(to: URL(filePath: "\(folder)/lines.partial"))
+            return ["bytes": .integer(bytes.count)]
+        }
+
+        func prepare(_ report: RunReport) {}
+        func commit() throws {
+            try Data(bytes).write(to: URL(filePath: "\(folder)/lines.txt"))
+            try FileManager.default.removeItem(atPath: "\(folder)/lines.partial")
+        }
+        func suspend() {}
+        func abandon() { try? FileManager.default.removeItem(atPath: "\(folder)/lines.partial") }
+    }
+}
+
+/// Asks the run to stop when it sees a document of the text `stop`.
+struct StopAtText: DocumentStage {
+    static let info = StageInfo(name: "stop_at_text", summary: "Stops.", isCacheable: false)
+    var onStop: @Sendable () async -> Void = {}
+
+    init() {}
+    init(_ onStop: @escaping @Sendable () async -> Void) { self.onStop = onStop }
+    init(from decoder: any Decoder) throws { self.init() }
+
+    func process(_ document: inout some Document) async -> Verdict {
+        if document.text == "stop" { await onStop() }
+        return .keep
+    }
+}
