@@ -104,7 +104,8 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "PipelineTesting", "RunReports", "WebFormats",
+                "PipelineCore", "PipelineDefinition", "PipelineRunner", "PipelineTesting", "RunReports",
+                "WebFormats",
                 "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
