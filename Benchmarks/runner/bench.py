@@ -23,7 +23,7 @@ stages:
   - fetch: { jsonl: { path: lines.jsonl } }
   - export: { jsonl: { path: out.jsonl } }
 """
-CRAWL = """name: crawl
+CRAWL = """name: %s
 run: { cache: %s }
 vars: { warc: "" }
 stages:
@@ -75,8 +75,8 @@ def main():
     try:
         few = lines(program, folder, options.documents // 100)
         many = lines(program, folder, options.documents)
-        (folder / "plain.yml").write_text(CRAWL % "none")
-        (folder / "cached.yml").write_text(CRAWL % "auto")
+        (folder / "plain.yml").write_text(CRAWL % ("plain", "none"))
+        (folder / "cached.yml").write_text(CRAWL % ("cached", "auto"))
         best = {1: 1e9, 2: 1e9}
         for _ in range(options.rounds):
             for workers in best:

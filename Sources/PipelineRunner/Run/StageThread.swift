@@ -78,9 +78,9 @@ final class StageThread: TaskExecutor, @unchecked Sendable {
         while let job = next() { job.runSynchronously(on: asUnownedTaskExecutor()) }
     }
 
-    /// The next job; nil once the thread has been retired.
+    /// The next job; waits for one.
     ///
-    /// Waits for one.
+    /// Nil once the thread has been retired.
     private func next() -> UnownedJob? {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
