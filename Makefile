@@ -3,6 +3,7 @@
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
+# make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -44,4 +45,4 @@ lint-format:
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk

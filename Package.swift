@@ -44,7 +44,9 @@ let package = Package(
         tests(of: "PipelineCore"),
         library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML"]),
-        tests(of: "PipelineDefinition", using: ["PipelineCore"], fixtures: ["Broken", "Fixtures"]),
+        tests(
+            of: "PipelineDefinition", using: ["PipelineCore"],
+            fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats"]),
         tests(of: "PipelineRunner", using: ["PipelineCore", "PipelineTesting"]),
 

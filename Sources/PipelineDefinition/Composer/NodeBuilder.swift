@@ -31,11 +31,13 @@ struct NodeBuilder {
     private var count = 0
     private var longQuotes: [Range<Int>] = []
     private var openBrackets: [Int] = []
+    private var rules: SyntaxRules
 
     init(reader: YAMLEventReader, source: SourceText, limits: CompositionLimits) {
         self.reader = reader
         self.source = source
         self.limits = limits
+        rules = SyntaxRules(source: source)
     }
 
     /// The value of the only document; `null` where there is none or it cannot be read.
@@ -46,7 +48,9 @@ struct NodeBuilder {
             while true {
                 let event = try next()
                 switch event.kind {
-                case .streamEnd: return result ?? empty
+                case .streamEnd:
+                    diagnostics += rules.inQuotes
+                    return result ?? empty
                 case .documentStart where result != nil:
                     report(
                         "several-documents", "a second document begins here",
@@ -79,6 +83,7 @@ struct NodeBuilder {
             {
                 longQuotes.append(event.start..<event.end)
             }
+            diagnostics += rules.check(event)
             return event
         } catch {
             let advice = SyntaxAdvice(source: source, longQuotes: longQuotes, openBrackets: openBrackets)
