@@ -1,4 +1,4 @@
-/* model.bin sha256: 1cfc09131c3a4f8f8d3e9a1b3102271c51be2ab7f83aad744ace160f96089316. Training writes this line: a new model is a new object. */
+/* model.bin sha256: 0ef239059ff9784ea7902597d191eae55129ecc65fed9d7bf34f53dd5b5789a0. Training writes this line: a new model is a new object. */
     .section .rodata
     .balign 16
     .global pipeline_clean_model

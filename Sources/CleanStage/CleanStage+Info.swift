@@ -10,10 +10,12 @@ extension CleanStage {
             its role and the bytes of the source it came from. Everything taken out is noted in the document's
             history with a reason such as `related_posts`, `release_notice` or `site_credit`. A sentence of the body
             that merely mentions such words stays.
+            Of an HTML page the history also says which type it most likely is and how likely, as one of the measures
+            `page_type_article`, `…_collection`, `…_documentation`, `…_forum`, `…_listing`, `…_product`, `…_service`.
             Answers that are no page are dropped as `http_status`, bytes and media types that are no text as
             `not_text`, a page with neither text nor title as `no_text`.
             """,
-        version: 2,
+        version: 3,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
         examples: [

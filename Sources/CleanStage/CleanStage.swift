@@ -92,6 +92,9 @@ public struct CleanStage: DocumentStage {
         document.payload.detectedCharset = page.charset
         document.content = page.content(withTitle: title == .include)
         if document[.title] == nil { document[.title] = page.title?.text }
+        if let estimate = page.pageType {
+            document.history.note("page_type_\(estimate.type)", estimate.probability)
+        }
         for removal in page.removals { document.history.note(removal) }
     }
 }

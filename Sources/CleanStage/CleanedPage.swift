@@ -10,6 +10,8 @@ struct CleanedPage {
     var segments: [Segment]
     /// The F-measure that is expected of the choice, where a model made it.
     var expectedF1: Double?
+    /// Which type the page most likely is, where a model looked at it.
+    var pageType: PageTypeEstimate?
     /// Readers' comments, where they go apart from the text.
     var comments = ""
 

@@ -60,6 +60,24 @@ import Testing
         #expect(promised.nodeCount == left.nodeCount)
     }
 
+    @Test func `the history says which type a page most likely is`() throws {
+        let measures = try #require(try cleaned("observatory.html").history.entries.last?.measures)
+        let types = measures.filter { $0.name.hasPrefix("page_type_") }
+        #expect(types.count == 1)
+        // The likeliest of seven has at least a seventh.
+        #expect(types.allSatisfy { $0.value > 0.14 && $0.value <= 1 })
+    }
+
+    @Test func `preformatted text is kept as code, line by line`() throws {
+        var document = WebDocument.sample(
+            body: try Golden.bytes(of: "observatory.html"), mediaType: "text/html")
+        var stage = CleanStage()
+        stage.keep = [PageSelector("pre")]
+        #expect(try stage.process(&document) == .keep)
+        let code = try #require(document.content.blocks.first { $0.kind == .code })
+        #expect(document.content.text(in: code.range) == "total = summer + winter\nprint(total)")
+    }
+
     @Test func `the parsed page is there for the stages that follow`() throws {
         #expect(try cleaned("observatory.html").scratch[HTMLDocument.self] != nil)
     }

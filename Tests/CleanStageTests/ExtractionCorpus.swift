@@ -8,12 +8,19 @@ struct ExtractionCorpus {
         var body: [UInt8]
         var text: String
         var title: String
+        var type: String
     }
 
     private struct Truth: Decodable {
         var id: String
         var text: String?
         var title: String?
+        var pageType: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case id, text, title
+            case pageType = "page_type"
+        }
     }
 
     private(set) var pages: [Page] = []
@@ -48,7 +55,7 @@ struct ExtractionCorpus {
             pages.append(
                 Page(
                     url: record.targetURI ?? "", body: Array(record.content[end...]), text: truth.text ?? "",
-                    title: truth.title ?? ""))
+                    title: truth.title ?? "", type: truth.pageType ?? ""))
         }
     }
 

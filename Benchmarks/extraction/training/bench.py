@@ -2,6 +2,7 @@
 
 bench.py WORK EXPORTER [--retrain]
 """
+import hashlib
 import json
 import os
 import subprocess
@@ -20,8 +21,28 @@ WARM_UP_PAGES = 10
 TYPES = ("forum", "product", "listing", "collection", "service", "article", "documentation")
 
 
+def inputs(here, exporter):
+    """A digest of all that the models of the folds depend on: training's code, the exporter, pages and truth."""
+    digest = hashlib.sha256()
+    code = [f"{here}/{name}" for name in sorted(os.listdir(here)) if name.endswith((".py", ".txt")) and name != "bench.py"]
+    data = [f"{sets.DATA}/{name}.{kind}" for name in sets.SETS for kind in ("warc.gz", "truth.jsonl.gz")]
+    for path in code + [exporter] + data:
+        with open(path, "rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def said(path):
+    """What a file says; nothing where it is not there."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+
+
 def extract(work, exporter):
-    """Runs the Swift extractor on all pages, each with the model that has not seen its host."""
+    """Runs the Swift extractor on all pages, each with the model that has not seen its domain."""
     for name in sets.SETS:
         with open(f"{work}/{name}.folds", "w", encoding="utf-8") as out:
             for _, url, _ in sets.records(name):
@@ -74,8 +95,10 @@ def time_of(work, exporter):
 def main():
     work, exporter = sys.argv[1], sys.argv[2]
     here = os.path.dirname(os.path.abspath(__file__))
-    if "--retrain" in sys.argv or not os.path.exists(f"{work}/model-4.bin"):
+    if "--retrain" in sys.argv or said(f"{work}/folds.key") != inputs(here, exporter):
         subprocess.run([sys.executable, f"{here}/train.py", work, exporter, "--folds", "--keep"], check=True)
+        with open(f"{work}/folds.key", "w", encoding="utf-8") as out:
+            out.write(inputs(here, exporter))
     extract(work, exporter)
     results = {name: {r["id"]: r for r in score.rows(f"{work}/{name}.jsonl")} for name in sets.SETS}
     wcxb = score.score_wcxb(score.truth_of("wcxb-dev"), results["wcxb-dev"])

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import numpy as np
+from publicsuffixlist import PublicSuffixList
 from rapidfuzz.distance import LCSseq
 
 import pages
@@ -38,13 +39,17 @@ class Page:
     """A page: its blocks' texts, tokens, features and labels."""
 
 
-def host_of(url):
-    host = urlsplit(url).netloc.lower()
-    return host[4:] if host.startswith("www.") else host
+SUFFIXES = PublicSuffixList(only_icann=True)
+
+
+def domain_of(url):
+    """The domain that somebody registered: pages of its hosts share templates, so they share a fold."""
+    host = (urlsplit(url).hostname or "").lower()
+    return SUFFIXES.privatesuffix(host) or host
 
 
 def fold_of(url):
-    return int(hashlib.md5(host_of(url).encode()).hexdigest(), 16) % FOLDS
+    return int(hashlib.md5(domain_of(url).encode()).hexdigest(), 16) % FOLDS
 
 
 def tokens_of(text):

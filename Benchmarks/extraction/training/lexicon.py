@@ -3,13 +3,13 @@ import numpy as np
 import scipy.sparse as sp
 from scipy.optimize import minimize
 
-from dataset import host_of
+from dataset import domain_of
 
 MAXIMUM_WORDS = 48          # as Lexicon.maximumWords
 MAXIMUM_WORDS_OF_PAIRS = 8  # as Lexicon.maximumWordsOfPairs
 UNIT = 1024                 # as 1 / Lexicon.unit
-HOSTS_OF_TEXT_WORD = 6      # a word must stand on pages of so many hosts
-HOSTS_OF_NAME = 5
+DOMAINS_OF_TEXT_WORD = 6    # a word must stand on pages of so many domains
+DOMAINS_OF_NAME = 5
 PENALTY = 1.0
 ROWS_PER_PAGE = 150
 
@@ -33,24 +33,24 @@ class Occurrences:
     """Keys by row, gathered over pages."""
 
     def __init__(self):
-        self.keys, self.rows, self.values, self.hosts = [], [], [], []
+        self.keys, self.rows, self.values, self.domains = [], [], [], []
 
-    def add(self, keys, row, value, host):
+    def add(self, keys, row, value, domain):
         self.keys.append(keys)
         self.rows.append(np.full(len(keys), row, np.int32))
         self.values.append(np.full(len(keys), value, np.float32))
-        self.hosts.append(np.full(len(keys), host, np.int32))
+        self.domains.append(np.full(len(keys), domain, np.int32))
 
     def close(self):
-        for name in ("keys", "rows", "values", "hosts"):
+        for name in ("keys", "rows", "values", "domains"):
             parts = getattr(self, name)
             setattr(self, name, np.concatenate(parts) if parts else np.zeros(0, np.uint32))
         return self
 
-    def vocabulary(self, hosts):
-        pairs = np.unique(self.keys.astype(np.uint64) << np.uint64(20) | self.hosts.astype(np.uint64))
+    def vocabulary(self, domains):
+        pairs = np.unique(self.keys.astype(np.uint64) << np.uint64(20) | self.domains.astype(np.uint64))
         keys, counts = np.unique(pairs >> np.uint64(20), return_counts=True)
-        return keys[counts >= hosts].astype(np.uint32)
+        return keys[counts >= domains].astype(np.uint32)
 
     def matrix(self, vocabulary, rows):
         columns = np.minimum(np.searchsorted(vocabulary, self.keys), len(vocabulary) - 1)
@@ -62,28 +62,28 @@ class WordMatrix:
     """All words of all blocks as one sparse matrix: columns of text words, then names near, in the middle, far."""
 
     def __init__(self, pages):
-        text, names, hosts, row = Occurrences(), [Occurrences() for _ in range(3)], {}, 0
+        text, names, domains, row = Occurrences(), [Occurrences() for _ in range(3)], {}, 0
         for page in pages:
-            host = hosts.setdefault(host_of(page.truth["url"]), len(hosts))
+            domain = domains.setdefault(domain_of(page.truth["url"]), len(domains))
             page.base = row
             for index, words in enumerate(page.words):
                 if len(words):
-                    text.add(*_keys_row(words, row + index), host)
-            self._add_names(page, names, host)
+                    text.add(*_keys_row(words, row + index), domain)
+            self._add_names(page, names, domain)
             row += len(page.texts)
         text.close()
         every = Occurrences()
         for part in names:
             part.close()
             every.keys.append(part.keys), every.rows.append(part.rows)
-            every.values.append(part.values), every.hosts.append(part.hosts)
-        self.text_keys = text.vocabulary(HOSTS_OF_TEXT_WORD)
-        self.name_keys = every.close().vocabulary(HOSTS_OF_NAME)
+            every.values.append(part.values), every.domains.append(part.domains)
+        self.text_keys = text.vocabulary(DOMAINS_OF_TEXT_WORD)
+        self.name_keys = every.close().vocabulary(DOMAINS_OF_NAME)
         self.parts = [text.matrix(self.text_keys, row)] + [p.matrix(self.name_keys, row) for p in names]
         self.matrix = sp.hstack(self.parts).tocsr().astype(np.float64)
 
     @staticmethod
-    def _add_names(page, names, host):
+    def _add_names(page, names, domain):
         chains = {}
         for index, element in enumerate(page.elements):
             if element not in chains:
@@ -95,7 +95,7 @@ class WordMatrix:
                 chains[element] = [np.concatenate(p) if p else None for p in parts]
             for part, keys in zip(names, chains[element]):
                 if keys is not None:
-                    part.add(keys, page.base + index, 1.0, host)
+                    part.add(keys, page.base + index, 1.0, domain)
 
     def fit(self, pages, weight):
         """Learns weights from pages, rounded as the model file holds them."""

@@ -3,6 +3,8 @@
 WORK is a scratch folder; EXPORTER is the built extraction-export. The order of things is in docs/extraction.md.
 """
 import hashlib
+import itertools
+import multiprocessing
 import os
 import pickle
 import struct
@@ -15,12 +17,20 @@ import numpy as np
 import dataset
 import lexicon
 import pages as sets
+import pagetypes
 import trees
 
 ROUNDS_FIRST = 100
 ROUNDS_SECOND = 150
+ROUNDS_F1 = 60    # of the second stage, after its others
 CONTEXT = 25      # as ScoreContext.count
-NO_FOLD = -1
+NONE = frozenset()  # no fold is held back
+
+_work = None  # what the processes of `Training.each` do: forked with it, as it can't be sent
+
+
+def _run(item):
+    return _work(item)
 
 
 class Training:
@@ -42,8 +52,16 @@ class Training:
     def run(self, *arguments):
         subprocess.run([self.exporter, *arguments], check=True, stdout=subprocess.DEVNULL)
 
-    def without(self, *folds):
-        return [p for p in self.pages if p.fold not in folds and len(p.texts)]
+    @staticmethod
+    def each(work, items):
+        """What a function gives for each item, in their order: computed in processes of their own, one a core."""
+        global _work
+        _work = work
+        with multiprocessing.get_context("fork").Pool() as pool:
+            yield from zip(items, pool.imap(_run, items))
+
+    def without(self, held):
+        return [p for p in self.pages if p.fold not in held and len(p.texts)]
 
     def context(self, scores):
         """The features of scores: for each page a list of arrays goes out, a list of matrices comes back."""
@@ -61,98 +79,101 @@ class Training:
                 result[page.id] = [reader.array("<f4").reshape(-1, CONTEXT) for _ in scores[page.id]]
         return result
 
+    def held_back(self, most):
+        """Every set of up to so many folds."""
+        return [frozenset(c) for size in range(1, most + 1) for c in itertools.combinations(range(dataset.FOLDS), size)]
+
     def learn_words(self, every_fold):
-        """Words' scores for each page by weights learned without its fold, and without each other fold too."""
+        """Words' scores of each page by weights learned without its fold and others that are held back with it.
+
+        First opinions of a fold come from trees that learn on other folds; those folds' words must not have been
+        weighed with the fold's labels either, hence one fold more than first opinions hold back.
+        """
         words = lexicon.WordMatrix(self.pages)
         self.words = words
         self.say(f"{len(words.text_keys)} words of texts, {len(words.name_keys)} of names")
         parts = {p.id: {} for p in self.pages}
         self.fold_weights, self.fold_first = {}, {}
-        for first in range(dataset.FOLDS):
-            for second in range(first, dataset.FOLDS) if every_fold else [first]:
-                weights = words.fit(self.without(first, second), trees.weight)
-                scores = words.scores(weights)
-                if first == second:
-                    self.fold_weights[first] = weights
-                for page in self.pages:
-                    if page.fold in (first, second):
-                        other = second if page.fold == first else first
-                        parts[page.id][other] = scores[page.base:page.base + len(page.texts)]
-            self.say(f"words, fold {first}")
-        self.word_weights = words.fit(self.without(), trees.weight)
-        keys = {p.id: sorted(parts[p.id]) for p in self.pages}
-        contexts = self.context({p.id: [parts[p.id][k].sum(1) for k in keys[p.id]] for p in self.pages})
+        for held, weights in self.each(lambda held: words.fit(self.without(held), trees.weight),
+                                       self.held_back(3 if every_fold else 2)):
+            scores = words.scores(weights)
+            self.fold_weights[held] = weights
+            for page in self.pages:
+                if page.fold in held:
+                    parts[page.id][held] = scores[page.base:page.base + len(page.texts)]
+        self.say("words of all folds")
+        self.word_weights = words.fit(self.without(NONE), trees.weight)
+        contexts = self.context({p.id: [s.sum(1) for s in parts[p.id].values()] for p in self.pages})
         for page in self.pages:
             page.lexical = {}
-            for key, context in zip(keys[page.id], contexts[page.id]):
-                own = parts[page.id][key]
-                page.lexical[key] = np.concatenate([own, own.sum(1, keepdims=True), context], 1)
+            for (held, own), context in zip(parts[page.id].items(), contexts[page.id]):
+                page.lexical[held] = np.concatenate([own, own.sum(1, keepdims=True), context], 1)
 
     @staticmethod
-    def matrix(page, fold):
-        """First-stage features of a page while `fold` is held back; its own fold always is."""
-        key = fold if fold in page.lexical else page.fold
-        return np.concatenate([page.features, page.lexical[key]], 1)
+    def matrix(page, held):
+        """First-stage features of a page while some folds are held back; its own always is."""
+        return np.concatenate([page.features, page.lexical[held | {page.fold}]], 1)
+
+    def first_without(self, held):
+        booster = trees.fit(self.without(held), lambda p: self.matrix(p, held), ROUNDS_FIRST)
+        return booster, {p.id: trees.predict([booster], self.matrix(p, held)) for p in self.pages if p.fold in held}
 
     def first_opinions(self, every_fold):
         """First-stage probabilities of each page by trees that saw neither its fold nor another."""
         opinions = {p.id: {} for p in self.pages}
-        for first in range(dataset.FOLDS):
-            for second in range(first, dataset.FOLDS) if every_fold else [first]:
-                booster = trees.fit(self.without(first, second), lambda p: self.matrix(p, second), ROUNDS_FIRST)
-                if first == second:
-                    self.fold_first[first] = booster
-                for page in self.pages:
-                    if page.fold in (first, second):
-                        other = second if page.fold == first else first
-                        opinions[page.id][other] = self.predict(booster, self.matrix(page, other))
-                self.say(f"first stage, folds {first} and {second}")
-        keys = {p.id: sorted(opinions[p.id]) for p in self.pages}
-        contexts = self.context({p.id: [opinions[p.id][k] for k in keys[p.id]] for p in self.pages})
+        for held, (booster, found) in self.each(self.first_without, self.held_back(2 if every_fold else 1)):
+            self.fold_first[held] = booster
+            for identity, own in found.items():
+                opinions[identity][held] = own
+            self.say(f"first stage without {sorted(held)}")
+        contexts = self.context({p.id: list(opinions[p.id].values()) for p in self.pages})
         for page in self.pages:
-            page.opinion = {key: np.concatenate([opinions[page.id][key][:, None], context], 1)
-                            for key, context in zip(keys[page.id], contexts[page.id])}
+            page.opinion = {held: np.concatenate([own[:, None], context], 1)
+                            for (held, own), context in zip(opinions[page.id].items(), contexts[page.id])}
 
-    def full_matrix(self, page, fold):
-        key = fold if fold in page.opinion else page.fold
-        return np.concatenate([self.matrix(page, fold), page.opinion[key]], 1).astype(np.float32)
+    def full_matrix(self, page, held):
+        own = held | {page.fold}
+        return np.concatenate([self.matrix(page, held), page.opinion[own]], 1).astype(np.float32)
 
-    @staticmethod
-    def predict(booster, matrix):
-        return booster.predict(matrix).astype(np.float32) if len(matrix) else np.zeros(0, np.float32)
+    def second_without(self, held):
+        boosters = trees.fit_for_f1(self.without(held), lambda p: self.full_matrix(p, held), ROUNDS_SECOND, ROUNDS_F1)
+        return boosters, {p.id: trees.predict(boosters, self.full_matrix(p, held)) for p in self.pages if p.fold in held}
 
     def cross_validate(self):
-        """Probabilities of every page by a model that has seen no page of its host."""
+        """Probabilities of every page by a model that has seen no page of its domain."""
         result = {}
-        for fold in range(dataset.FOLDS):
-            booster = trees.fit(self.without(fold), lambda p: self.full_matrix(p, fold), ROUNDS_SECOND)
-            for page in self.pages:
-                if page.fold == fold:
-                    result[page.id] = self.predict(booster, self.full_matrix(page, fold))
-            with open(f"{self.work}/model-{fold}.bin", "wb") as out:
-                out.write(self.packed(self.fold_weights[fold], self.fold_first[fold], booster))
-            self.say(f"second stage, fold {fold}")
+        told = known = 0
+        for held, (boosters, found) in self.each(self.second_without, self.held_back(1)):
+            result.update(found)
+            types = pagetypes.fit(self.without(held), self.names)
+            right, among = pagetypes.right(types, [p for p in self.pages if p.fold in held], self.names)
+            told, known = told + right, known + among
+            with open(f"{self.work}/model-{min(held)}.bin", "wb") as out:
+                out.write(self.packed(self.fold_weights[held], self.fold_first[held], boosters, types))
+            self.say(f"second stage without {sorted(held)}")
+        self.say(f"types of pages: {told / known:.3f} of {known} right")
         with open(f"{self.work}/out-of-fold.pickle", "wb") as out:
             pickle.dump(result, out)
         return result
 
-    def packed(self, weights, first, second):
+    def packed(self, weights, first, second, types):
         """A model file: see ContentModel.swift."""
         width = len(self.names) + 5 + CONTEXT
         texts, names = self.words.text_keys, self.words.name_keys
-        parts = [b"PCLN", struct.pack("<II", 1, self.digest)]
+        parts = [b"PCLN", struct.pack("<II", 2, self.digest)]
         for keys, columns in ((texts, weights[:len(texts)].reshape(-1, 1)),
                               (names, weights[len(texts):].reshape(3, -1).T)):
             used = np.any(columns != 0, 1)
             parts += [struct.pack("<I", int(used.sum())), keys[used].astype("<u4").tobytes(),
                       np.ascontiguousarray(columns[used]).astype("<i2").tobytes()]
-        return b"".join(parts + [trees.packed(first, width), trees.packed(second, width + 1 + CONTEXT)])
+        return b"".join(parts + [trees.packed([first], width), trees.packed(second, width + 1 + CONTEXT),
+                                 pagetypes.packed(types, len(self.names) - pagetypes.columns(self.names))])
 
     def write_model(self, path):
-        first = trees.fit(self.without(), lambda p: self.matrix(p, NO_FOLD), ROUNDS_FIRST)
-        second = trees.fit(self.without(), lambda p: self.full_matrix(p, NO_FOLD), ROUNDS_SECOND)
+        first = trees.fit(self.without(NONE), lambda p: self.matrix(p, NONE), ROUNDS_FIRST)
+        second, _ = self.second_without(NONE)
         self.say("final trees")
-        model = self.packed(self.word_weights, first, second)
+        model = self.packed(self.word_weights, first, second, pagetypes.fit(self.without(NONE), self.names))
         with open(f"{path}/model.bin", "wb") as out:
             out.write(model)
         with open(f"{path}/model.S", encoding="utf-8") as file:

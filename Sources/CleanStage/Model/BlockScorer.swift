@@ -14,7 +14,8 @@ struct BlockScorer {
 
     /// The names of all features: of the block, of its words, of the words around it, of the first opinions around it.
     static let featureNames: [String] =
-        BlockFeatures.names + ["text_words", "near_names", "middle_names", "far_names", "words"]
+        BlockFeatures.names
+        + ["text_words", "near_names", "middle_names", "far_names", "words"]
         + ScoreContext.names.map { "words_\($0)" } + ["first"] + ScoreContext.names.map { "first_\($0)" }
 
     /// Features that words give.
@@ -67,6 +68,17 @@ struct BlockScorer {
             Self.score(tile, Self.featureNames.count, by: model.second, blocks, &second)
         }
         return second
+    }
+
+    /// Which type the page most likely is; nil for one without text.
+    func pageType(_ model: ContentModel) -> PageTypeEstimate? {
+        guard !statistics.page.blocks.isEmpty else { return nil }
+        let tiles = FeatureTiles(count: 1, width: PageFeatures.count)
+        defer { tiles.deallocate() }
+        features.pageFeatures.write(into: tiles[0], from: 0)
+        var sums: [Float] = []
+        for ensemble in model.types { ensemble.withSums(tiles[0]) { sums.append($0[0]) } }
+        return PageTypeEstimate(sums: sums)
     }
 
     /// Writes the features of a block and of its words into a row.

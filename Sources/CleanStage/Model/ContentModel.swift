@@ -1,6 +1,6 @@
 import CCleanModel
 
-/// What training learned: weights of words and two ensembles of trees.
+/// What training learned: weights of words, two ensembles of trees for blocks, and others for the page's type.
 ///
 /// The first ensemble looks at a block and the words around it; the second looks at the first one's opinion of the
 /// neighbours, ancestors and likes of the block as well.
@@ -8,11 +8,13 @@ struct ContentModel: Sendable {
     /// "PCLN", the lowest byte first.
     private static let magic: UInt32 = 0x4E4C_4350
     /// The version of the file's form.
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     let lexicon: Lexicon
     let first: TreeEnsemble
     let second: TreeEnsemble
+    /// One ensemble for each `PageType`, in their order.
+    let types: [TreeEnsemble]
 
     /// The model in the executable.
     ///
@@ -43,6 +45,11 @@ struct ContentModel: Sendable {
             texts: try Self.table(&reader, columns: 1), names: try Self.table(&reader, columns: 3))
         first = try Self.ensemble(&reader, width: BlockScorer.firstCount)
         second = try Self.ensemble(&reader, width: BlockScorer.featureNames.count)
+        var types: [TreeEnsemble] = []
+        for _ in PageType.allCases {
+            types.append(try Self.ensemble(&reader, width: PageFeatures.count))
+        }
+        self.types = types
         guard reader.isAtEnd else { throw .notAModel }
     }
 

@@ -118,4 +118,7 @@ struct TreeEnsemble: Sendable {
 
     /// The probability that belongs to a sum.
     static func probability(_ sum: Float) -> Float { 1 / (1 + expf(-sum)) }
+
+    /// e to the power of a number.
+    static func exponential(_ number: Float) -> Float { expf(number) }
 }

@@ -33,6 +33,7 @@ struct HTMLReader {
         let title = PageTitleFinder(page.head).title(taking: &segments)
         var cleaned = CleanedPage(charset: source.charset, title: title, segments: segments)
         cleaned.expectedF1 = decisions.expectedF1.map(Double.init)
+        cleaned.pageType = scorer.pageType(model)
         cleaned.comments = decisions.comments.map { page.string(of: page.blocks[$0]) }.joined(
             separator: "\n\n")
         return cleaned
