@@ -77,7 +77,7 @@ struct GlobTests {
     }
 
     @Test func `the search for any file ends with the first`() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         try folder.write("in/deep/a.txt", "x")
         #expect(try Glob("**/*.txt").hasFiles(in: folder.path))
         #expect(try Glob("{none,in}/*/a.txt").hasFiles(in: folder.path))
