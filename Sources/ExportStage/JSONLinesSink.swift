@@ -54,6 +54,10 @@ package actor JSONLinesSink: Sink {
             try StandardOutput.write(encoded.bytes)
             return []
         }
+        guard file != nil else {
+            throw StageFailure(
+                "committed", "\(target.path) has its final name already, and more was to follow; run again")
+        }
         try file?.write(encoded.bytes)
         return tally.add(encoded)
     }

@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let run = try reference.resolve()
+        let run = try reference.resolve(toRun: true)
         try await reporting {
             let entry = try Self.entry(named: document, in: RunLedger(folder: run.folder))
             let story = try await DocumentTracer(run.pipeline).story(of: entry.source, ordinal: entry.ordinal)

@@ -17,9 +17,10 @@ enum Interruption {
         // Made before the first signal: a handler may do next to nothing.
         let request = request
         for number in [SIGINT, SIGTERM] {
-            signal(number) { number in
+            signal(number) { _ in
                 // The next one ends the program, as if nobody listened.
-                for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+                signal(SIGINT, SIG_DFL)
+                signal(SIGTERM, SIG_DFL)
                 Interruption.request.stop()
                 Interruption.say()
             }

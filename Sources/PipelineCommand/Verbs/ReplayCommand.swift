@@ -28,7 +28,7 @@ struct ReplayCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let run = try reference.resolve()
+        let run = try reference.resolve(toRun: true)
         let letters = "\(run.folder)/dead-letters.jsonl"
         guard access(letters, R_OK) == 0, let source = run.pipeline.steps.first?.stage as? any SourceStage
         else {

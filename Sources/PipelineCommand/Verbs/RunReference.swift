@@ -18,13 +18,22 @@ struct RunReference: ParsableArguments {
     }
 
     /// Finds the run, or prints why it cannot be found and ends with the code for that.
-    func resolve() throws -> Resolved {
+    ///
+    /// - Parameter again: whether documents are to go through the stages again; a folder does not remember
+    ///   conditions and secrets, and where there were any the definition must be named.
+    func resolve(toRun again: Bool = false) throws -> Resolved {
         var status = stat()
         guard stat(run, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             let pipeline = try definition(vars.loader().check(file: run)).pipeline
             return Resolved(pipeline: pipeline, folder: pipeline.runFolder)
         }
         let folder = String(run.reversed().drop { $0 == "/" }.reversed())
+        if again, try RecordedRun(folder: folder).needsDefinition {
+            Console.error.line(
+                "\(run): its stages have conditions or secrets, which a run folder does not keep; "
+                    + "name the definition that was run")
+            throw ExitCode(.badDefinition)
+        }
         var definition = try definition(
             vars.loader().check(text: try RunDefinition.text(of: folder), file: run))
         // The folder lies in '.pipeline' beside the definition.

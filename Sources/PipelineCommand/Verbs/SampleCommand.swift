@@ -38,7 +38,7 @@ struct SampleCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let run = try reference.resolve()
+        let run = try reference.resolve(toRun: true)
         try await reporting {
             let ledger = try RunLedger(folder: run.folder)
             var sample = EvenSample(count: count)

@@ -16,6 +16,10 @@ actor Committer {
     private var nextIndex: Int
     private var documents: Int
     private var isCommitting = false
+    /// Whether a commit has failed half-way: none may follow it.
+    private var isBroken = false
+    /// Whether outputs have begun to take their final names.
+    private(set) var isPublishing = false
 
     /// - Parameters:
     ///   - last: where the run begins.
@@ -37,11 +41,13 @@ actor Committer {
     /// Takes a finished batch and commits all whose turn has come.
     func submit(_ batch: FinishedBatch, at index: Int) async throws {
         finished[index] = batch
-        guard !isCommitting else { return }
+        guard !isCommitting, !isBroken else { return }
         isCommitting = true
         defer { isCommitting = false }
         while let batch = finished.removeValue(forKey: nextIndex) {
+            isBroken = true
             try await commit(batch)
+            isBroken = false
             await committed.advance(to: nextIndex)
         }
     }
@@ -128,6 +134,7 @@ actor Committer {
 
     /// Gives everything its name; each step may be done again.
     private func publish(_ end: LedgerCommit) async throws {
+        isPublishing = true
         try await RunError.naming("ledger") { try journal.begin(end) }
         for sink in sinks { try await RunError.naming(sink.label) { try await sink.commit() } }
         try await RunError.naming("dead letters") { try await deadLetters.commit() }
@@ -137,7 +144,7 @@ actor Committer {
     /// Leaves everything up to the last commit to a later run.
     func suspend() async {
         // Where it does not reach the disk the later run will find that out.
-        try? await sync()
+        if !isBroken { try? await sync() }
         for sink in sinks { await sink.suspend() }
         await deadLetters.suspend()
         journal.suspend()

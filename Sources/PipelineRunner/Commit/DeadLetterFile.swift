@@ -6,6 +6,7 @@ actor DeadLetterFile {
     private let path: String
     private var file: AtomicFile?
     private var records = 0
+    private var bytes = 0
     private var digest = SHA256()
     /// Whether any has been written.
     var isUsed: Bool { records > 0 }
@@ -37,6 +38,7 @@ actor DeadLetterFile {
             throw StageFailure("no_checkpoint", "\(path) is not as the interrupted run left it")
         }
         self.records = records
+        self.bytes = bytes
         if !isCommitted { file = try AtomicFile(resuming: path, keeping: bytes) }
     }
 
@@ -44,9 +46,14 @@ actor DeadLetterFile {
         var json = JSONWriter()
         json.writeLetter(dead, form)
         if !isUsed { file = try AtomicFile(path: path) }
-        records += 1
-        digest.update(json.bytes)
+        guard file != nil else {
+            throw StageFailure(
+                "committed", "\(path) has its final name already, and more was to follow; run again")
+        }
         try file?.write(json.bytes)
+        records += 1
+        bytes += json.bytes.count
+        digest.update(json.bytes)
     }
 
     /// Hands them to the operating system and says how far they have come; nil where there are none.
@@ -54,7 +61,7 @@ actor DeadLetterFile {
         guard isUsed else { return nil }
         try file?.flush()
         return [
-            "records": .integer(records), "bytes": .integer(file?.count ?? 0),
+            "records": .integer(records), "bytes": .integer(bytes),
             "sha256": .string(digest.hexadecimalDigest()),
         ]
     }

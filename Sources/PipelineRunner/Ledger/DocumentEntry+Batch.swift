@@ -8,6 +8,7 @@ extension DocumentEntry {
             ordinal: document.ordinal, id: document.id, source: document.source,
             inputHash: document.trace.inputHash, states: document.trace.states)
         stage = item.stage
+        attempts = document.trace.attempts
         switch item.outcome {
         case .active: break
         case .filtered(let reason):

@@ -57,6 +57,8 @@ public struct PipelineRunner: Sendable {
             return outcome
         }
         var outcome = try await run(in: folder, finding)
+        // What an earlier run had read need not be what is there now.
+        if outcome.isConcluded { return outcome }
         outcome.inputs = history.changes
         do {
             try history.note(outcome)

@@ -16,6 +16,9 @@ public struct RecordedRun: Sendable {
     public var pipeline: String
     /// The stages in order.
     public var stages: [Stage]
+    /// Whether the stages cannot be run again from this alone: conditions are not kept as they were written, and
+    /// secrets not at all.
+    public var needsDefinition = false
 
     /// Reads the record of a run.
     ///
@@ -35,6 +38,9 @@ public struct RecordedRun: Sendable {
                 let settings = stage["settings"]
             else { return nil }
             return Stage(label: label, name: name, settings: settings)
+        }
+        needsDefinition = stages.contains { stage in
+            stage["when"]?.text != nil || stage["settings"]?.compact.contains("\"***\"") == true
         }
     }
 }

@@ -12,6 +12,8 @@ public struct RunOutcome: Sendable {
     public var resumedDocuments = 0
     /// Whether it stopped on request before its end; what was committed is kept for the next run.
     public var isInterrupted = false
+    /// Whether an earlier run had worked out everything, and this one only made it visible.
+    var isConcluded = false
     /// Whether there was nothing to do: the report is that of the run before.
     public var isUpToDate = false
     /// How the files it read differ from those of the run before; nil where there was none.

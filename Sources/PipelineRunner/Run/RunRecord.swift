@@ -24,12 +24,15 @@ extension Pipeline {
 
     /// What runs: a run goes on with an interrupted one only where this is the same.
     var record: JSONValue {
-        let stages = steps.map { step -> JSONValue in
+        let stages = steps.enumerated().map { place, step -> JSONValue in
             let info = type(of: step.stage).info
+            // The documents' own files are checked one by one.
+            let files = place == 0 ? [] : digests(ofFilesNamedBy: step)
             return [
                 "label": .string(step.label), "stage": .string(info.name), "version": .integer(info.version),
                 "settings": step.stage.settingsData, "when": step.condition.map { .string($0.text) } ?? .null,
                 "on_error": (step.onError ?? options.onError).record,
+                "files": .array(files.map { .string($0) }),
                 "seconds": (step.maximumTime ?? options.limits.time)?.data ?? .null,
             ]
         }
@@ -39,6 +42,13 @@ extension Pipeline {
             "format": 1, "pipeline": .string(name), "program": .string(Hexadecimal.digits(of: hash)),
             "limits": options.limits.record, "stages": .array(stages),
         ]
+    }
+
+    private func digests(ofFilesNamedBy step: Step) -> [String] {
+        let context = StageContext(of: step, in: self)
+        return step.stage.inputPaths.map {
+            CacheKey(FileDigest.bytes(of: context.resolve($0)), seed: 0).digits
+        }
     }
 }
 

@@ -57,7 +57,9 @@ struct RunSession {
                 if await deadLetters.isUsed { outcome.deadLetterPath = folder.deadLetters }
             }
         } catch {
-            if (error as? RunError)?.leavesWork == true || error is CancellationError {
+            let leavesWork = (error as? RunError)?.leavesWork == true || error is CancellationError
+            // Once something has its final name, the rest must be able to follow it.
+            if await committer.isPublishing || leavesWork {
                 await committer.suspend()
             } else {
                 await committer.abandon()
@@ -89,7 +91,7 @@ struct RunSession {
             let report = try await committer.finish(place.last)
             return RunOutcome(
                 report: report, deadLetterPath: await deadLetters.isUsed ? folder.deadLetters : nil,
-                folder: folder.path, resumedDocuments: place.last.documents)
+                folder: folder.path, resumedDocuments: place.last.documents, isConcluded: true)
         } catch {
             await committer.suspend()
             throw error

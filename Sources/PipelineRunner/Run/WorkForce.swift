@@ -21,6 +21,7 @@ struct WorkForce {
                             index = inputs.index
                             let finished = try await chain.process(inputs)
                             try await committer.submit(finished, at: index)
+                            index = Int.max
                         }
                     } catch {
                         // Batches before this one still go through, so that the first failure in the order of the

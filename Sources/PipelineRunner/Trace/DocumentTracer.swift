@@ -26,10 +26,13 @@ public struct DocumentTracer: Sendable {
         guard let loaded = try await Self.load(stage, at: source, ordinal: ordinal, in: context) else {
             throw MissingDocument(source: source)
         }
+        guard loaded.source == source else { throw MissingDocument(source: source) }
         var document = WebDocument(loaded, ordinal: ordinal)
         document.history.entries.append(History.Entry(stage: first.label))
         var item = Batch<WebDocument>.Item(document)
-        if let failure = loaded.failure { item.outcome = .failed(failure) }
+        if let failure = loaded.failure ?? pipeline.options.limits.excess(of: loaded.payload) {
+            item.outcome = .failed(failure)
+        }
         return try await story(of: item, loadedIn: ContinuousClock.now - start)
     }
 
