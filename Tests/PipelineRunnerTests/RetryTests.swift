@@ -1,3 +1,4 @@
+import Foundation
 import PipelineCore
 import PipelineRunner
 import Synchronization
@@ -20,12 +21,14 @@ import Testing
                 .init(label: "flaky", stage: Flaky(calls), onError: onError),
                 .init(label: "collect", stage: Collect(shelf)),
             ], options: RunOptions(workers: 2, onError: retry))
-        let report = try await PipelineRunner(pipeline).run().report
-        return Outcome(report: report, texts: shelf.texts)
+        let outcome = try await PipelineRunner(pipeline).run()
+        let ledger = try String(contentsOfFile: "\(outcome.folder)/ledger.jsonl", encoding: .utf8)
+        return Outcome(report: outcome.report, ledger: ledger, texts: shelf.texts)
     }
 
     private struct Outcome {
         let report: RunReport
+        let ledger: String
         let texts: [String]
     }
 
@@ -33,6 +36,7 @@ import Testing
         let outcome = try await run(["a", "fails 2", "b", "fails 1"], attempts: 3)
         #expect(outcome.texts == ["a!", "fails 2!", "b!", "fails 1!"])
         #expect(outcome.report.dead == 0)
+        #expect(outcome.ledger.contains(#""attempts":3"#))
         #expect(calls.counts.withLock { $0 } == ["a": 1, "b": 1, "fails 1": 2, "fails 2": 3])
     }
 

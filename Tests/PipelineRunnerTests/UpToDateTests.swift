@@ -61,6 +61,14 @@ import Testing
         #expect(try folder.bytes(of: "out.txt") == Array(expected.utf8))
     }
 
+    @Test func `what a stage failed on is tried again by the next run`() async throws {
+        try write(["a": "one", "b": "bad"])
+        #expect(try await run().report.dead == 1)
+        let again = try await run()
+        #expect(!again.isUpToDate)
+        #expect(again.report.dead == 1)
+    }
+
     @Test func `what is new since the last run is counted`() async throws {
         try write(["a": "one", "b": "two", "c": "three"])
         #expect(try await run().inputs == nil)
@@ -129,7 +137,8 @@ private struct Mark: DocumentStage {
     init() {}
     init(_ marks: String) { self.marks = marks }
 
-    func process(_ document: inout some Document) -> Verdict {
+    func process(_ document: inout some Document) throws -> Verdict {
+        if document.text == "bad" { throw StageFailure("bad", "it is bad") }
         document.text += marks
         return .keep
     }
