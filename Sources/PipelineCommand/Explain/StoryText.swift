@@ -97,7 +97,7 @@ struct StoryText {
         let removals = step.entry?.removals ?? []
         guard !removals.isEmpty else { return [] }
         var reasons: [String: Int] = [:]
-        for removal in removals { reasons[removal.reason, default: 0] += 1 }
+        for removal in removals { reasons[Self.kind(of: removal.reason), default: 0] += 1 }
         let summary = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
             "\($0.value) \($0.key)"
         }
@@ -109,6 +109,17 @@ struct StoryText {
             lines.append("  … and \(removals.count - count) more (--removals shows more)")
         }
         return lines
+    }
+
+    /// A reason without its numbers, which differ from one removal to the next.
+    private static func kind(of reason: String) -> String {
+        var kind = ""
+        for word in reason.split(separator: " ") {
+            let isNumber = word.first?.isNumber == true
+            if !isNumber, !kind.isEmpty { kind += " " }
+            kind += isNumber ? word.drop { $0.isNumber || $0 == "." } : word
+        }
+        return kind
     }
 }
 

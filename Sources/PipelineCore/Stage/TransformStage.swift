@@ -100,7 +100,7 @@ extension StageFailure {
     public static func tooLarge(
         bytes: Int? = nil, limit: Int, setting: String = "document"
     ) -> StageFailure {
-        let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit)) bytes"
+        let amount = bytes.map { "\($0) bytes" } ?? "more than \(ByteSize(limit))"
         return StageFailure(
             "too_large",
             "the document has \(amount); raise 'run.limits.\(setting)' (\(ByteSize(limit))) to take it")
