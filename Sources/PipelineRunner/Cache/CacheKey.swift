@@ -29,12 +29,7 @@ struct CacheKey: Hashable, Sendable {
     }
 
     /// The key as 32 hexadecimal digits.
-    var digits: String {
-        [high, low].map { part in
-            let digits = String(part, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
-    }
+    var digits: String { Hexadecimal.digits(of: high) + Hexadecimal.digits(of: low) }
 
     /// A checksum of bytes that are kept under this key: they are nobody else's either.
     func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {

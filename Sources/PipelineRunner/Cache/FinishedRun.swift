@@ -43,9 +43,7 @@ struct FinishedRun: Equatable {
 
     /// Leaves it for the next run.
     func write(to path: String) throws {
-        var file = try AtomicFile(path: path)
-        try file.write(json.pretty + "\n")
-        try file.commit()
+        try RunFolder.write(json.pretty + "\n", to: path)
     }
 
     private var json: JSONValue {

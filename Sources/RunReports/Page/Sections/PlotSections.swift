@@ -8,13 +8,8 @@ struct FunnelSection: ReportSection {
     var isEmpty: Bool { picture.report.read == 0 }
 
     func write(into markup: inout MarkupWriter) {
-        let report = picture.report
-        markup.plot(FunnelPlot(report: report))
-        var entries = [LegendEntry(name: "on their way", style: "exported")]
-        if report.filtered > 0 { entries.append(LegendEntry(name: "filtered", style: "filtered")) }
-        if report.duplicates > 0 { entries.append(LegendEntry(name: "duplicates", style: "duplicate")) }
-        if report.dead > 0 { entries.append(LegendEntry(name: "dead", style: "dead")) }
-        markup.legend(entries)
+        markup.plot(FunnelPlot(report: picture.report))
+        markup.legend([LegendEntry(name: "on their way", style: "exported")] + picture.report.dropLegend)
     }
 }
 
@@ -52,12 +47,7 @@ struct CourseSection: ReportSection {
 
     func write(into markup: inout MarkupWriter) {
         markup.plot(CoursePlot(course: picture.course, isResumed: picture.resumed > 0))
-        let report = picture.report
-        var entries = [LegendEntry(name: "exported", style: "exported")]
-        if report.filtered > 0 { entries.append(LegendEntry(name: "filtered", style: "filtered")) }
-        if report.duplicates > 0 { entries.append(LegendEntry(name: "duplicates", style: "duplicate")) }
-        if report.dead > 0 { entries.append(LegendEntry(name: "dead", style: "dead")) }
-        markup.legend(entries)
+        markup.legend([LegendEntry(name: "exported", style: "exported")] + picture.report.dropLegend)
     }
 }
 
@@ -85,5 +75,16 @@ struct LengthsSection: ReportSection {
             entries.append(LegendEntry(name: "filtered, duplicate or dead", style: "filtered"))
         }
         markup.legend(entries)
+    }
+}
+
+extension RunReport {
+    /// An entry for each way in which documents of the run did not reach the end.
+    fileprivate var dropLegend: [LegendEntry] {
+        var entries: [LegendEntry] = []
+        if filtered > 0 { entries.append(LegendEntry(name: "filtered", style: "filtered")) }
+        if duplicates > 0 { entries.append(LegendEntry(name: "duplicates", style: "duplicate")) }
+        if dead > 0 { entries.append(LegendEntry(name: "dead", style: "dead")) }
+        return entries
     }
 }
