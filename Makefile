@@ -31,6 +31,9 @@ test: packages
 test-plugins: packages
 	swift test --package-path plugins/shout
 	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
+	@reference=$$(mktemp -d) && trap 'rm -rf "$$reference"' EXIT \
+		&& swift run --package-path plugins/shout --skip-build shout-pipeline docs "$$reference" \
+		&& grep -q 'exclamation marks' "$$reference/stages/shout.md"
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
