@@ -117,6 +117,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
+            exclude: ["Schema"],
             swiftSettings: houseSettings),
     ]
 )

@@ -1,6 +1,14 @@
 # What definitions are held to: mutated ones, the time lint takes, and the session of a new user.
 
-.PHONY: lint-mutations bench-lint session check-session
+.PHONY: lint-mutations bench-lint session check-session check-schema reference
+
+# The reference from the declarations.
+reference: build
+	$(PIPELINE) docs
+
+# The JSON Schema, lint's JSON and SARIF before an independent validator; says so where it cannot be had (77).
+check-schema: build
+	@Scripts/check-schema $(PIPELINE) || [ $$? -eq 77 ]
 
 # One hundred broken definitions, made of those in pipelines/ by a seeded mutator.
 lint-mutations: packages
