@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
-            exclude: ["Schema"],
+            exclude: ["Graph", "Schema"],
             swiftSettings: houseSettings),
     ]
 )

@@ -1,19 +1,22 @@
 import Foundation
 import Testing
 
-/// The schemas and what they describe, before a validator that is not ours.
-@Suite struct IndependentSchemaTests {
-    static let script = Folders.package.appending(path: "Scripts/check-schema")
+/// What we write, before readers that are not ours.
+@Suite struct IndependentFormatTests {
+    static let script = Folders.package.appending(path: "Scripts/check-formats")
 
-    /// Whether check-jsonschema is there, or can be installed.
-    static let hasValidator = (try? Executable.run(script, ["--prepare"]))?.status == 0
+    /// Whether check-jsonschema and mermaidx are there, or can be installed.
+    static let hasReaders = (try? Executable.run(script, ["--prepare"]))?.status == 0
 
-    @Test(.enabled(if: hasValidator, "check-jsonschema cannot be installed: no network"))
-    func `definitions, findings and SARIF are as their schemas say, and what is wrong is refused`() throws {
+    @Test(.enabled(if: hasReaders, "check-jsonschema and mermaidx cannot be installed: no network"))
+    func
+        `definitions, findings, SARIF and drawings are as their readers want them, and what is wrong is refused`()
+        throws
+    {
         let program = Executable.folder.appending(path: "pipeline").path
         let result = try Executable.run(Self.script, [program])
         #expect(result.status == 0, "\(result.output)\(result.error)")
-        #expect(result.output.contains("check-schema: accepted="))
+        #expect(result.output.contains("check-formats: accepted="))
     }
 
     @Test func `what the schema must refuse, lint refuses too`() throws {
