@@ -12,10 +12,12 @@ struct DiffCommand: AsyncParsableCommand {
             fields, labels or annotations. Exit codes: 0 no differences, 1 differences.
             """)
 
-    @Argument(help: "The first run: its folder, or the definition that was run.", completion: .file())
+    @Argument(
+        help: "The first run: its folder, or the definition that was run.",
+        completion: RunReference.completion)
     var first: String
 
-    @Argument(help: "The second run.", completion: .file())
+    @Argument(help: "The second run.", completion: RunReference.completion)
     var second: String
 
     @OptionGroup var vars: VariableOptions

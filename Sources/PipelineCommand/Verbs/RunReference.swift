@@ -10,7 +10,9 @@ struct RunReference: ParsableArguments {
     var run: String
 
     /// Run folders and definitions.
-    static var completion: CompletionKind { .file() }
+    static var completion: CompletionKind {
+        .custom { _, _, word in RunCompletion.candidates(for: word) }
+    }
 
     @OptionGroup var vars: VariableOptions
 

@@ -61,6 +61,11 @@ public enum FolderListing {
         return entries.sorted { FilePath.isOrdered($0.name, $1.name) }
     }
 
+    /// Returns the names of what a folder holds, sorted by their bytes; none where it cannot be read.
+    public static func names(in folder: String) -> [String] {
+        ((try? entries(of: folder)) ?? []).map(\.name)
+    }
+
     /// Whether there is a file, a folder or anything else under a path.
     public static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
