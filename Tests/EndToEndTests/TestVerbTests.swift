@@ -208,4 +208,30 @@ import Testing
         try workspace.write(good.replacing("bytes: 1 ", with: "bytes: 2 "), to: "p.yml")
         #expect(try await output(has: "1 test, 1 failed"))
     }
+
+    @Test func `update records files that are missing or out of date, and the tests pass then`() throws {
+        let workspace = Workspace()
+        try workspace.write(
+            """
+            stages:
+              - fetch: { files: "in/*" }
+              - clean: {}
+              - export: { jsonl: { path: out.jsonl } }
+            tests:
+              - name: kept
+                given: { text: "The library is open on Sundays." }
+                expect:
+                  text: { file: text.txt }
+                  exported: { file: deep/out.jsonl }
+            """, to: "p.yml")
+        try workspace.write("Closed.", to: "text.txt")
+        #expect(try Executable.pipeline(["test", "p.yml"], in: workspace.folder).status == 2)
+        let updated = try Executable.pipeline(["test", "p.yml", "--update"], in: workspace.folder)
+        #expect(updated.status == 0, "\(updated.output)\(updated.error)")
+        #expect(updated.output.hasPrefix("recorded text.txt\nrecorded deep/out.jsonl\n"), "\(updated.output)")
+        #expect(try workspace.read("text.txt") == "The library is open on Sundays.")
+        #expect(try workspace.read("deep/out.jsonl").hasPrefix("{\"id\":"))
+        let again = try Executable.pipeline(["test", "p.yml", "--update"], in: workspace.folder)
+        #expect(again.status == 0 && !again.output.contains("recorded"))
+    }
 }

@@ -58,6 +58,20 @@ struct TestSession {
         }
     }
 
+    /// What the files that say what is expected should hold; of several tests of one file the first counts.
+    func recordings(filter: String?) async -> [ExpectationFailure.Recording] {
+        var recordings: [ExpectationFailure.Recording] = []
+        for definition in groups.compactMap(\.checked.definition) {
+            for test in definition.tests where Self.isWanted(test.name, filter) {
+                for recording in await TestRunner(definition).run(test).failures.compactMap(\.recording)
+                where !recordings.contains(where: { $0.path == recording.path }) {
+                    recordings.append(recording)
+                }
+            }
+        }
+        return recordings
+    }
+
     private mutating func runExamples(_ filter: String?) async {
         var results: [TestResult] = []
         for stage in PipelineCommand.registry.stages {

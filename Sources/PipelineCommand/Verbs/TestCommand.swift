@@ -34,6 +34,12 @@ struct TestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes the results as JUnit's XML.", valueName: "file"))
     var junit: String?
 
+    @Flag(
+        help:
+            "Writes the files that say what is expected ('file: …') anew from what came, and runs the tests again."
+    )
+    var update = false
+
     @Flag(help: "Runs the tests again whenever one of the files changes, until Ctrl-C.")
     var watch = false
 
@@ -54,10 +60,22 @@ struct TestCommand: AsyncParsableCommand {
 
     /// Loads everything and runs it once.
     private func session() async throws -> TestSession {
+        if update { try await record() }
         var session = TestSession(groups: try TestGroup.groups(of: files, loader: vars.loader()))
         await session.run(filter: filter, withExamples: stages, coverage: coverage)
         if let junit { try write(JUnitReport(session.results).xml, to: junit) }
         return session
+    }
+
+    /// Writes what came into the files that say what is expected.
+    private func record() async throws {
+        var loader = try vars.loader()
+        loader.recordsExpectedFiles = true
+        let groups = try TestGroup.groups(of: files, loader: loader)
+        for recording in await TestSession(groups: groups).recordings(filter: filter) {
+            try write(recording.text, to: recording.path)
+            Console.output.line("recorded \(recording.path)".printable)
+        }
     }
 
     private func write(_ text: String, to path: String) throws {

@@ -66,6 +66,7 @@ extension Setting: Decodable {
 /// A setting whose type is not known, as found by reflection.
 protocol DeclaredSetting {
     var isRequired: Bool { get }
+    var deprecation: String? { get }
     func declaration(named name: String) -> SettingDeclaration
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting
     var data: JSONValue? { get }
@@ -82,11 +83,6 @@ extension Setting: DeclaredSetting {
     var data: JSONValue? { wrappedValue.data }
 
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting {
-        if let deprecation {
-            reader.report(
-                "deprecated", "setting '\(reader.key)' is deprecated", remedy: deprecation, at: node.span,
-                severity: .warning)
-        }
         guard let value = Value.read(node, reporting: &reader) else { return self }
         if let range, let ranged = value as? any RangedSettingValue, !range.contains(ranged.number) {
             reader.report(

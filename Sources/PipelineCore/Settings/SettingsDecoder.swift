@@ -50,6 +50,11 @@ struct SettingsDecoder: Decoder {
         for (name, setting) in defaults {
             state.reader.key = prefix + name
             if let entry = entries[name] {
+                if let deprecation = setting.deprecation {
+                    state.reader.report(
+                        "deprecated", "setting '\(state.reader.key)' is deprecated", remedy: deprecation,
+                        at: entry.keySpan, severity: .warning)
+                }
                 settings[name] = setting.filled(from: entry.value, reporting: &state.reader)
                 continue
             }

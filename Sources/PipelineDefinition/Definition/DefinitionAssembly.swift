@@ -27,7 +27,10 @@ struct DefinitionAssembly {
 
     /// Puts values given from outside in place of those of `vars`.
     mutating func give(_ variables: [String: String]) {
-        GivenVariables(values: variables).apply(to: &document)
+        guard !variables.isEmpty else { return }
+        let given = GivenVariables(variables)
+        sources.add(given.source)
+        given.apply(to: &document)
     }
 
     /// Adds the tests of a file that holds nothing else.

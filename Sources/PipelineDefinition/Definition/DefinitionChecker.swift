@@ -14,6 +14,8 @@ struct DefinitionChecker {
     private(set) var paths: [DefinitionPath] = []
     private let anchors: [ComposedDocument.Anchor]
     private let hasUnknownAlias: Bool
+    /// Whether files that say what tests expect need not be there yet.
+    var recordsExpectedFiles = false
     private var items: [StageItem] = []
     private var labels: [String] = []
     /// The places of values that could not be composed.
@@ -109,6 +111,7 @@ struct DefinitionChecker {
     private mutating func tests(_ node: SettingNode) -> [DefinitionTest] {
         let conditions = ConditionReader(substitution: substitution, sources: sources)
         var reader = TestReader(registry: registry, items: items, labels: labels, conditions: conditions)
+        reader.recordsExpectedFiles = recordsExpectedFiles
         let tests = reader.tests(node)
         // Where a stage is not known, or not as it should be, nobody can say what documents have behind it.
         let isKnown = items.allSatisfy { $0.stage != nil && $0.isSound }

@@ -15,6 +15,8 @@ public struct DefinitionLoader: Sendable {
     public var overrides: [String] = []
     /// Whether the tests are read too; a run goes without them, and without the files that they name.
     public var readsTests = true
+    /// Whether files that say what tests expect need not be there yet, since they are about to be recorded.
+    public var recordsExpectedFiles = false
     /// Files that hold tests of the definitions, and nothing else.
     public var testFiles: [String] = []
     /// How large a definition may be.
@@ -91,6 +93,7 @@ public struct DefinitionLoader: Sendable {
         guard document.isComplete else { return result }
         var checker = DefinitionChecker(
             assembly, registry: registry, environment: environment, limits: limits)
+        checker.recordsExpectedFiles = recordsExpectedFiles
         let definition = checker.definition()
         result.paths = checker.paths
         result.folder = DefinitionFile.folder(of: file)

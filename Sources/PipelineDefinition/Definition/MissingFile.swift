@@ -6,9 +6,11 @@ public enum MissingFile {
     /// What to do about a file that is not there: the nearest name in its folder, or the folder that is missing.
     public static func remedy(for path: String, shownAs shown: String) -> String {
         if let near = nearest(to: path, shownAs: shown) { return near }
-        let folder = DefinitionFile.folder(of: shown)
-        return access(DefinitionFile.folder(of: path), F_OK) == 0
-            ? "no file of a like name is in '\(folder)'" : "there is no folder '\(folder)'"
+        // As the system sees it: a path among settings starts from the definition's folder.
+        let folder = DefinitionFile.folder(of: path)
+        return access(folder, F_OK) == 0
+            ? "no file of a like name is in '\(folder)'"
+            : "there is no folder '\(DefinitionFile.folder(of: shown))'"
     }
 
     /// The question whether the nearest name in the folder is meant; nil where none is near.

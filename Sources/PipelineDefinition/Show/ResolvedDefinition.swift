@@ -125,7 +125,8 @@ public struct ResolvedDefinition {
 
     private static func origin(_ node: SettingNode?) -> String? {
         guard let node else { return "default" }
-        var origin = node.span.file == "--set" ? "--set" : "\(node.span)"
+        let isArgument = ["--set", GivenVariables.file].contains(node.span.file)
+        var origin = isArgument ? node.span.file : "\(node.span)"
         if case .scalar(let scalar) = node.content, scalar.written != scalar.text, !scalar.isFromEnvironment {
             origin += ", \(scalar.written)"
         } else if case .scalar(let scalar) = node.content, scalar.isFromEnvironment {

@@ -53,6 +53,16 @@ public struct ExpectationFailure: Sendable {
     public var span: SourceSpan
     /// The two texts, where they are too long for the message.
     public var comparison: Comparison?
+    /// What a file must hold for the expectation to be met, where one says what is expected.
+    public var recording: Recording?
+
+    /// A file with what it must hold.
+    public struct Recording: Sendable {
+        /// Its path for the file system.
+        public var path: String
+        /// What came.
+        public var text: String
+    }
 
     /// Two texts that should be equal.
     public struct Comparison: Sendable {

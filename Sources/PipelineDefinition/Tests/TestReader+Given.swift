@@ -175,10 +175,15 @@ extension TestReader {
     }
 
     /// Notes a file that a test reads: unless it is a pattern, it must be there.
-    mutating func note(file path: String, at span: SourceSpan, in test: inout DefinitionTest) {
+    ///
+    /// - Parameter isExpected: whether it says what must come, so that it can be recorded.
+    mutating func note(
+        file path: String, at span: SourceSpan, in test: inout DefinitionTest, isExpected: Bool = false
+    ) {
         let folder = test.folder
         let whole = path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
         test.files.append(whole)
+        if isExpected, recordsExpectedFiles { return }
         guard access(whole, R_OK) != 0, !path.utf8.contains(where: { "*?[{".utf8.contains($0) }) else {
             return
         }

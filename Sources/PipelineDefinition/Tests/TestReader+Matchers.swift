@@ -89,7 +89,7 @@ extension TestReader {
         }
         switch entry.key {
         case "file":
-            note(file: text, at: node.span, in: &test)
+            note(file: text, at: node.span, in: &test, isExpected: true)
             return test.files.last.map { [.equalsFile($0)] } ?? []
         case "starts_with": return [.startsWith(text)]
         case "ends_with": return [.endsWith(text)]

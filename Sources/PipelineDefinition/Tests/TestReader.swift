@@ -16,6 +16,8 @@ struct TestReader {
     let known: [DocumentPart]
     var conditions: ConditionReader
     var values = FieldValueReader()
+    /// Whether files that say what is expected need not be there yet.
+    var recordsExpectedFiles = false
     /// What is wrong with the tests.
     var diagnostics: [Diagnostic] = []
 

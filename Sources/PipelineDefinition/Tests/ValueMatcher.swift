@@ -41,11 +41,16 @@ indirect enum ValueMatcher: Sendable {
         case .all(let parts):
             return parts.flatMap { $0.matcher.failures(of: value, named: name, at: $0.span) }
         default:
+            var failure: ExpectationFailure?
             do {
-                return try failure(of: value, named: name, at: span).map { [$0] } ?? []
+                failure = try self.failure(of: value, named: name, at: span)
             } catch {
-                return [ExpectationFailure(error.reason, at: span)]
+                failure = ExpectationFailure(error.reason, at: span)
             }
+            if case .equalsFile(let path) = self, case .text(let text)? = value {
+                failure?.recording = ExpectationFailure.Recording(path: path, text: text)
+            }
+            return failure.map { [$0] } ?? []
         }
     }
 
