@@ -1,0 +1,5 @@
+import PipelineCore
+import PipelineDefinition
+import Testing
+
+@Suite struct OutlineTests {}
