@@ -120,6 +120,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
+            exclude: ["Editors"],
             swiftSettings: houseSettings),
     ]
 )

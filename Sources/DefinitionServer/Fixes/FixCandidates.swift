@@ -14,13 +14,18 @@ struct FixCandidates {
     /// The changes.
     private(set) var edits: [Edit] = []
 
-    /// - Parameters:
-    ///   - range: the bytes of the diagnostic.
-    init(_ diagnostic: Diagnostic, in text: EditedText, range: Range<Int>) {
+    /// - Parameter file: the file of the text.
+    init(_ diagnostic: Diagnostic, in text: EditedText, file: String) {
         guard let remedy = diagnostic.remedy else { return }
+        let range = text.bytes(of: diagnostic.span)
         let written = text.text(range)
         if let meant = Self.quoted(in: remedy, behind: "did you mean ") {
-            add(meant, for: written, named: Self.names(in: diagnostic.message), at: range)
+            let names = Self.names(in: diagnostic.message)
+            // What comes from an anchor or a variable is mended where it is written.
+            for related in diagnostic.related where related.span.file == file {
+                add(meant, within: text.bytes(of: related.span), of: text, named: names)
+            }
+            add(meant, for: written, named: names, at: range)
         }
         if let whole = Self.quoted(in: remedy, behind: "write "), !whole.contains("…") {
             edits.append(Edit(title: "Write '\(whole)'", range: range, text: whole))
@@ -37,6 +42,24 @@ struct FixCandidates {
         }
     }
 
+    /// How many places of one name are tried.
+    private static let maximumPlaces = 4
+
+    /// Another name in the place of each that is found in a stretch.
+    private mutating func add(
+        _ meant: String, within range: Range<Int>, of text: EditedText, named names: [String]
+    ) {
+        let written = text.text(range)
+        for name in names where name != meant {
+            for place in written.ranges(of: name).prefix(Self.maximumPlaces) {
+                let start = range.lowerBound + written[..<place.lowerBound].utf8.count
+                let edit = Edit(
+                    title: "Change to '\(meant)'", range: start..<(start + name.utf8.count), text: meant)
+                edits.append(edit)
+            }
+        }
+    }
+
     private mutating func add(
         _ meant: String, for written: String, named names: [String], at range: Range<Int>
     ) {
@@ -49,6 +72,8 @@ struct FixCandidates {
             let changed = inner.replacingCharacters(in: place, with: meant)
             edits.append(Edit(title: title, range: range, text: quote + changed + quote))
         }
+        // An alias keeps its sign.
+        if written.hasPrefix("*") { edits.append(Edit(title: title, range: range, text: "*" + meant)) }
         edits.append(Edit(title: title, range: range, text: quote + meant + quote))
         if !quote.isEmpty { edits.append(Edit(title: title, range: range, text: meant)) }
     }

@@ -50,9 +50,8 @@ extension Workspace {
     private func fix(_ diagnostic: Diagnostic, in document: OpenDocument, _ root: String, _ check: Check)
         -> FixCandidates.Edit?
     {
-        let range = document.text.bytes(of: diagnostic.span)
         let before = check.diagnostics.count { $0.isSame(as: diagnostic) }
-        return FixCandidates(diagnostic, in: document.text, range: range).edits.first { edit in
+        return FixCandidates(diagnostic, in: document.text, file: document.path).edits.first { edit in
             var text = document.text
             text.replace(edit.range, by: edit.text)
             var loader = currentLoader

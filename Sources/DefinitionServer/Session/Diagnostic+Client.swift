@@ -7,7 +7,8 @@ extension Diagnostic {
         var members = [
             JSONMember("range", Self.range(span, text, encoding)),
             JSONMember("severity", .integer(severity == .error ? 1 : 2)), JSONMember("code", .string(code)),
-            JSONMember("source", "pipeline"), JSONMember("message", .string(sentence)),
+            JSONMember("source", "pipeline"),
+            JSONMember("message", .string(Self.shown(sentence, from: span.file))),
         ]
         // What is not used is shown in grey.
         if code.hasPrefix("unused-") { members.append(JSONMember("tags", [1])) }
@@ -20,12 +21,18 @@ extension Diagnostic {
                         "uri": .string(workspace.uri(of: related.span.file)),
                         "range": Self.range(related.span, text, encoding),
                     ],
-                    "message": .string(related.message),
+                    "message": .string(Self.shown(related.message, from: span.file)),
                 ]
             }
             members.append(JSONMember("relatedInformation", .array(places)))
         }
         return .object(members)
+    }
+
+    /// A message with the files in it named from the folder of another.
+    private static func shown(_ message: String, from file: String) -> String {
+        let folder = FileURI.folder(of: file)
+        return folder.count > 1 ? message.replacing("'\(folder)/", with: "'") : message
     }
 
     private static func range(_ span: SourceSpan, _ text: EditedText?, _ encoding: PositionEncoding)

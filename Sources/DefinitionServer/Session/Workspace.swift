@@ -19,6 +19,8 @@ struct Workspace {
     /// The definitions that include a file, as found in the folders around it.
     private var includers: [String: [String]] = [:]
     private var analyses: [String: DefinitionAnalysis] = [:]
+    /// The files that have been definitions: they stay so while their keys are being written.
+    private var definitions: Set<String> = []
 
     /// What was found in a file and in those that belong to it.
     struct Check {
@@ -78,6 +80,7 @@ struct Workspace {
     mutating func close(_ uri: String) -> [Publication] {
         guard let document = documents.removeValue(forKey: uri) else { return [] }
         let path = document.path
+        definitions.remove(path)
         let isStillWanted = documents.values.contains { roots(of: $0).contains(path) }
         if !isStillWanted { checks[path] = nil }
         for root in includers[path] ?? []
@@ -130,6 +133,7 @@ struct Workspace {
     mutating func checkOne() -> [Publication] {
         guard !unchecked.isEmpty else { return [] }
         var path = unchecked.removeFirst()
+        note(path)
         findIncluders(of: path)
         if let found = includers[path], !found.isEmpty {
             guard !unchecked.isEmpty else { return [] }
@@ -146,6 +150,14 @@ struct Workspace {
         return publications(for: files.union(check.sources.keys).union([path]))
     }
 
+    /// Notes whether a text is a definition; once it has been, it stays one while its keys are being written.
+    private mutating func note(_ path: String) {
+        guard let document = document(at: path), !document.isMarkdown else { return }
+        if DefinitionSigns(OutlineReader.read(document.text.bytes), loader.registry).isDefinition {
+            definitions.insert(path)
+        }
+    }
+
     /// Checks a file with a loader; nil where it is gone.
     func check(_ path: String, _ loader: DefinitionLoader) -> Check? {
         let document = document(at: path)
@@ -160,6 +172,9 @@ struct Workspace {
         var checked: CheckedDefinition
         if document?.isMarkdown ?? false {
             checked = loader.check(markdown: bytes, file: path)
+        } else if document != nil, !definitions.contains(path) {
+            // Other YAML.
+            return Check(diagnostics: [], sources: [path: String(decoding: bytes, as: UTF8.self)])
         } else if Fragment.isList(bytes) {
             checked = Fragment.check(bytes, path, loader)
         } else {
@@ -208,6 +223,10 @@ struct Workspace {
         let bytes = Array(document.text.bytes[region])
         guard bytes.count <= loader.limits.bytes else { return nil }
         let outline = OutlineReader.read(bytes)
+        guard
+            document.isMarkdown || definitions.contains(document.path)
+                || DefinitionSigns(outline, loader.registry).couldBeDefinition
+        else { return nil }
         let main = document.isMarkdown ? document.path : (roots(of: document).first ?? document.path)
         let key = "\(main)#\(region.lowerBound)"
         let analysis =

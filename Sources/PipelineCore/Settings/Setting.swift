@@ -64,7 +64,7 @@ extension Setting: Decodable {
 }
 
 /// A setting whose type is not known, as found by reflection.
-protocol DeclaredSetting {
+protocol DeclaredSetting: Sendable {
     var isRequired: Bool { get }
     func declaration(named name: String) -> SettingDeclaration
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting

@@ -73,7 +73,7 @@ package struct DefinitionAnalysis: Sendable {
             }
             let type = item.stage.map { Swift.type(of: $0) }
             let paths =
-                type.map { SettingPaths.all(in: item.settings, of: KnownSchemas.schema(of: $0)) } ?? []
+                type.map { SettingPaths.all(in: item.settings, of: $0.schema) } ?? []
             stages.append(
                 StagePlace(
                     label: chain.labels[index], type: type, span: item.span, labelSpan: item.label?.span,
@@ -91,7 +91,7 @@ package struct DefinitionAnalysis: Sendable {
             guard case .mapping(let entries) = item.content else { continue }
             for entry in entries {
                 guard let type = registry.stage(named: entry.key) else { continue }
-                collect(entry.value, .group(KnownSchemas.schema(of: type)), &names)
+                collect(entry.value, .group(type.schema), &names)
             }
         }
         return names
@@ -148,7 +148,7 @@ package struct DefinitionAnalysis: Sendable {
     package var sourceSchema: SettingsSchema? {
         let source = stages.first?.type as? any SourceStage.Type
         let type = source ?? registry.stages.first { $0 is any SourceStage.Type } as? any SourceStage.Type
-        return type.map { KnownSchemas.schema(of: $0) }
+        return type.map { $0.schema }
     }
 }
 

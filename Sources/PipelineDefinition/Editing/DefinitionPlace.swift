@@ -103,7 +103,7 @@ extension DefinitionPlace {
 
     private static func beside(_ key: String, _ analysis: DefinitionAnalysis) -> DefinitionPlace {
         if let stage = analysis.registry.stage(named: key) {
-            return .settings(KnownSchemas.schema(of: stage))
+            return .settings(stage.schema)
         }
         if key == "when" { return .condition }
         if key == "include" { return .fragment }

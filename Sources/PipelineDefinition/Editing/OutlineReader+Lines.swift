@@ -2,9 +2,13 @@
 extension OutlineReader {
     /// The column of the next byte, from 0.
     var column: Int {
-        var start = offset
-        while start > 0, !isBreak(bytes[start - 1]) { start -= 1 }
-        return offset - start
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return offset - lineStarts[low]
     }
 
     var empty: OutlineNode { .nothing(at: offset) }

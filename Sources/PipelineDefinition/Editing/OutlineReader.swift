@@ -10,6 +10,8 @@ package struct OutlineReader {
     static let caret: UInt8 = 0x01
 
     let bytes: [UInt8]
+    /// Where the lines begin.
+    let lineStarts: [Int]
     var offset = 0
 
     /// Reads a text.
@@ -24,6 +26,10 @@ package struct OutlineReader {
 
     private init(bytes: [UInt8]) {
         self.bytes = bytes
+        let breaks = bytes.indices.filter {
+            bytes[$0] == UInt8(ascii: "\n") || bytes[$0] == UInt8(ascii: "\r")
+        }
+        lineStarts = [0] + breaks.map { $0 + 1 }
     }
 
     // MARK: Blocks
@@ -119,15 +125,18 @@ package struct OutlineReader {
 
     // MARK: Single values
 
-    /// A value that is no block list or mapping.
-    mutating func single(behind parent: Int, depth: Int) -> OutlineNode {
+    /// A value that is no block list or mapping; whatever follows it on its line is passed by.
+    private mutating func single(behind parent: Int, depth: Int) -> OutlineNode {
+        let node: OutlineNode
         switch bytes[offset] {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return flow(behind: parent, depth: depth)
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): return quoted(behind: parent)
+        case UInt8(ascii: "{"), UInt8(ascii: "["): node = flow(behind: parent, depth: depth)
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): node = quoted(behind: parent)
         case UInt8(ascii: "|"), UInt8(ascii: ">"): return lines(behind: parent)
-        case UInt8(ascii: "*"): return alias()
+        case UInt8(ascii: "*"): node = alias()
         default: return plain(behind: parent)
         }
+        offset = lineEnd(trimmed: false)
+        return node
     }
 
     mutating func alias() -> OutlineNode {
