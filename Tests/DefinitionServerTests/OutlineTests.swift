@@ -47,9 +47,9 @@ import Testing
         "- a\n- b: c\n  d: e\n- - f\n  - g\n",
         "a:\n- b\n- c\nd: |\n  text: none\n   more\n\n  end\ne: >-\n  x\nf: 1\n",
         "a: plain\n  goes on\n  and on\nb: \"two\n  lines\"\nc: 'it''s'\n",
-        "# comment\n---\na: &x {b: c} # behind\nd: *x\n'q': \"w\"\n",
+        "# comment\n---\na: &x {b: c} # behind\nd: !!str e\n'q': \"w\"\n",
         "a: [\n  b,\n  c\n]\nd: {\n  e: f,\n  g: h\n}\n",
-        "when: a == \"b\" && c ? d : e\nurl: http://x.org/a#b\n",
+        "when: a == \"b\" && c\nurl: http://x.org/a#b\n",
     ]
 
     @Test(arguments: shapes) func `it agrees with the composer on every form`(text: String) {

@@ -114,18 +114,18 @@ import Testing
         client.open(Self.uri, Self.sound)
         #expect(try client.diagnostics(Self.uri) == [])
         // 'recall' loses a letter, and gets it back.
-        let place: JSONValue = ["start": ["line": 2, "character": 23], "end": ["line": 2, "character": 24]]
+        let place: JSONValue = ["start": ["line": 2, "character": 25], "end": ["line": 2, "character": 26]]
         client.change(Self.uri, version: 2, place, to: "")
         let found = try client.diagnostics(Self.uri, version: 2)
         #expect(found.count == 1)
         #expect(
             found[0]["range"] == [
-                "start": ["line": 2, "character": 18], "end": ["line": 2, "character": 23],
+                "start": ["line": 2, "character": 20], "end": ["line": 2, "character": 25],
             ])
         #expect(found[0]["code"] == "unknown-value")
         #expect(found[0]["severity"] == 1)
         #expect(found[0]["message"]?.text?.hasSuffix("did you mean 'recall'?") == true)
-        let point: JSONValue = ["start": ["line": 2, "character": 23], "end": ["line": 2, "character": 23]]
+        let point: JSONValue = ["start": ["line": 2, "character": 25], "end": ["line": 2, "character": 25]]
         client.change(Self.uri, version: 3, point, to: "l")
         #expect(try client.diagnostics(Self.uri, version: 3) == [])
         client.change(Self.uri, version: 4, nil, to: Self.sound + "stages: []\n")

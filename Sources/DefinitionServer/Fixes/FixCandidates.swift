@@ -27,8 +27,12 @@ struct FixCandidates {
             }
             add(meant, for: written, named: names, at: range)
         }
-        if let whole = Self.quoted(in: remedy, behind: "write "), !whole.contains("…") {
-            edits.append(Edit(title: "Write '\(whole)'", range: range, text: whole))
+        if let whole = Self.quoted(in: remedy, behind: "write "), remedy == "write '\(whole)'",
+            !whole.contains("…")
+        {
+            // The dash is there already.
+            let inner = whole.hasPrefix("- ") ? String(whole.dropFirst(2)) : whole
+            edits.append(Edit(title: "Write '\(inner)'", range: range, text: inner))
         }
         for word in ["true", "false"] where remedy == "write \(word)" {
             edits.append(Edit(title: "Write \(word)", range: range, text: word))

@@ -58,9 +58,14 @@ extension Workspace {
             loader.unsaved[document.path] = text.bytes
             guard let after = self.check(root, loader) else { return false }
             let changed = edit.range.lowerBound..<(edit.range.lowerBound + edit.text.utf8.count)
+            let isElsewhere = !edit.range.overlaps(document.text.bytes(of: diagnostic.span))
             let isHarmless = !after.diagnostics.contains { other in
                 guard other.span.file == document.path, other.severity == .error else { return false }
                 let place = text.bytes(of: other.span)
+                // What is mended where a value is written must be sound where it is used.
+                if isElsewhere, other.span.start.line == diagnostic.span.start.line {
+                    return !check.diagnostics.contains { $0.isSame(as: other) }
+                }
                 return place.lowerBound < changed.upperBound && place.upperBound > changed.lowerBound
             }
             return after.diagnostics.count { $0.isSame(as: diagnostic) } < before && isHarmless

@@ -108,7 +108,8 @@ extension OutlineReader {
     /// Whether a line has begun that stands where no part of the brackets can.
     private func isOutOfFlow(_ parent: Int, since offset: Int) -> Bool {
         guard bytes[offset..<self.offset].contains(where: isBreak) else { return false }
-        return column <= parent || isItem
+        let isClosing = bytes[self.offset] == UInt8(ascii: "}") || bytes[self.offset] == UInt8(ascii: "]")
+        return !isClosing && column <= parent || isItem
     }
 
     /// Moves behind a plain value within brackets; what `${…}` holds belongs to it.
