@@ -4,7 +4,7 @@
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
-# make lint-mutations, bench-lint, bench-lsp, session                         definitions (Makefiles/definitions.mk)
+# make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -31,6 +31,9 @@ test: packages
 test-plugins: packages
 	swift test --package-path plugins/shout
 	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
+	@reference=$$(mktemp -d) && trap 'rm -rf "$$reference"' EXIT \
+		&& swift run --package-path plugins/shout --skip-build shout-pipeline docs "$$reference" \
+		&& grep -q 'exclamation marks' "$$reference/stages/shout.md"
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -1,6 +1,14 @@
 # What definitions are held to: mutated ones, the time lint takes, and the session of a new user.
 
-.PHONY: lint-mutations bench-lint bench-lsp session check-session
+.PHONY: lint-mutations bench-lint bench-lsp session check-session check-formats reference
+
+# The reference from the declarations.
+reference: build
+	$(PIPELINE) docs
+
+# The JSON Schema, lint's JSON, SARIF and Mermaid before readers that are not ours; says so where they cannot be had (77).
+check-formats: build
+	@Scripts/check-formats $(PIPELINE) || [ $$? -eq 77 ]
 
 # One hundred broken definitions, made of those in pipelines/ by a seeded mutator.
 lint-mutations: packages

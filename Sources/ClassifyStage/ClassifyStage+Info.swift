@@ -9,7 +9,8 @@ extension ClassifyStage {
             `language` asks CLD2 with its tables for about 170 languages, and says `und` where it is not sure. `genre`
             adds up evidence: a dateline with a wire, "About …" sections, media contacts, announcements and quotes
             speak for a press release; bylines, agencies and reporters for news. `topics` counts words that tell a
-            topic: the field `topics` holds all that enough words tell, the label `topic` the strongest. The numbers behind each label stand in the document's history.
+            topic: the field `topics` holds all that enough words tell, the label `topic` the strongest. The numbers
+            behind each label stand in the document's history.
             """,
         needs: [.text],
         gives: [languagePart, genrePart, topicPart, topicsPart],
@@ -37,7 +38,7 @@ extension ClassifyStage {
                     .label("topic", "science and technology"),
                     .field("topics", .list([.text("science and technology")])),
                 ]),
-        ])
+        ], scaffold: StageScaffold(standard: ["language", "genre"]))
 
     static let languagePart = DocumentPart.label(
         LabelDeclaration("language", "The main language of the text: an ISO 639 code, or und."))

@@ -12,12 +12,16 @@ extension CleanStage {
             that merely mentions such words stays.
             Of an HTML page the history also says which type it most likely is and how likely, as one of the measures
             `page_type_article`, `…_collection`, `…_documentation`, `…_forum`, `…_listing`, `…_product`, `…_service`.
-            Answers that are no page are dropped as `http_status`, bytes and media types that are no text as
-            `not_text`, a page with neither text nor title as `no_text`.
             """,
         version: 3,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
+        drops: [
+            ReasonDeclaration("http_status", "The answer is no page: its status is not 2xx."),
+            ReasonDeclaration("not_text", "The bytes or their media type are no text."),
+            ReasonDeclaration("no_text", "The page has neither text nor a title."),
+        ],
+        failures: [ReasonDeclaration("too_deep", "The page goes deeper than `run.limits.depth`.")],
         examples: [
             StageExample(
                 "A headline, a body and what the site put around them",
@@ -67,5 +71,5 @@ extension CleanStage {
             StageExample(
                 "A page without anything to read", input: .payload("<p> </p>", mediaType: "text/html"),
                 expect: [.dropped(reason: "no_text")]),
-        ])
+        ], scaffold: StageScaffold(standard: ["clean"]))
 }

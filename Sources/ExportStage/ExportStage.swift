@@ -8,7 +8,8 @@ package struct ExportStage: SinkStage {
         discussion: """
             Nothing is visible under its final name before the run has ended well: the file is written beside it \
             under a temporary name, flushed to the disk and renamed, and a manifest with counts and digest follows.
-            """)
+            """,
+        scaffold: StageScaffold(standard: ["jsonl"]))
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
 

@@ -57,7 +57,7 @@ extension ExtractStage {
                         ])),
                     .annotation("person", "Ana Reis"),
                 ]),
-        ])
+        ], scaffold: StageScaffold(standard: ["metadata", "press_release"]))
 
     private static let metadataParts: [DocumentPart] = [
         .field(.title), .field(.author), .field(.published), .field(.site),

@@ -10,7 +10,8 @@ package struct FetchStage: SourceStage {
             pattern or folder stands for in the order of their names. A file that cannot be read, a damaged WARC \
             record or a line that is not JSON is a document that dies with its reason; the others go on.
             """,
-        gives: [.payload, .text, .field(.title), .field(.author), .field(.published)])
+        gives: [.payload, .text, .field(.title), .field(.author), .field(.published)],
+        failures: knownFailures, scaffold: scaffold)
 
     @Setting(
         "Files, folders (with all below them) or patterns such as 'pages/**/*.{html,txt}'; one document each."

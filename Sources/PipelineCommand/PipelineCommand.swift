@@ -61,7 +61,7 @@ struct RootCommand: AsyncParsableCommand {
             RunCommand.self, ReplayCommand.self, AuditCommand.self, ExplainCommand.self, DiffCommand.self,
             SampleCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
             ListCommand.self, DescribeCommand.self,
-            SchemaCommand.self,
+            SchemaCommand.self, DocsCommand.self, GraphCommand.self,
             LanguageServerCommand.self,
             InitCommand.self,
         ])

@@ -17,6 +17,14 @@ public enum StageConformance {
         }
         if info.summary.isEmpty { failures.append("the summary is empty") }
         failures += schemaFailures(type.schema, path: "")
+        // Where reasons are declared, they are all: the reference and the drawing of a chain rely on it.
+        let drops = info.examples.flatMap(\.expected).compactMap {
+            if case .dropped(let reason) = $0 { reason } else { nil }
+        }
+        for reason in drops where !info.drops.isEmpty && !info.drops.contains(where: { $0.reason == reason })
+        {
+            failures.append("an example is dropped for '\(reason)', which is not among the declared 'drops'")
+        }
         for part in info.needs where info.gives.contains(part) {
             failures.append("it both needs and gives \(part)")
         }

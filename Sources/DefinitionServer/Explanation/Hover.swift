@@ -102,7 +102,7 @@ private struct HoverFinder {
             let isMethod =
                 chain.contains(".")
                 || end > last.utf8.count && place.bytes[here.lowerBound - 1] == UInt8(ascii: ".")
-            let function = ConditionFunction.all.first { $0.name == last && $0.isMethod == isMethod }
+            let function = ConditionFunction.all.first { $0.name == last && ($0.form == .method) == isMethod }
             return function.map { Found(subject: .function($0), range: here) }
         }
         return names.subject(of: chain).map { Found(subject: $0, range: here) }

@@ -6,8 +6,11 @@ import PipelineRunner
 
 /// Which run a verb is about: a run folder, or a definition, whose last run is meant.
 struct RunReference: ParsableArguments {
-    @Argument(help: "The run: its folder, or the definition that was run.", completion: .file())
+    @Argument(help: "The run: its folder, or the definition that was run.", completion: Self.completion)
     var run: String
+
+    /// Run folders and definitions.
+    static var completion: CompletionKind { .file() }
 
     @OptionGroup var vars: VariableOptions
 

@@ -15,6 +15,9 @@ public struct SettingDeclaration: Sendable, Hashable {
     /// What to use instead, where it is deprecated.
     public var deprecation: String?
 
+    /// Whether it is made of settings of its own.
+    package var isGroup: Bool { if case .group = shape { true } else { false } }
+
     /// What it takes, with its range: `a whole number from 0 to 10`.
     public var title: String {
         guard let range else { return shape.title }

@@ -40,13 +40,21 @@ public struct StageInfo: Sendable {
     public var needs: [DocumentPart]
     /// What it adds to documents, with every setting on.
     public var gives: [DocumentPart]
+    /// For what it takes documents out.
+    public var drops: [ReasonDeclaration]
+    /// For what it fails on documents.
+    public var failures: [ReasonDeclaration]
     /// Documented examples; they are also its conformance tests.
     public var examples: [StageExample]
+    /// What `pipeline init` writes of it.
+    public var scaffold: StageScaffold
 
     /// Describes a stage.
     public init(
         name: String, summary: String, discussion: String = "", version: Int = 1, isCacheable: Bool = true,
-        needs: [DocumentPart] = [], gives: [DocumentPart] = [], examples: [StageExample] = []
+        needs: [DocumentPart] = [], gives: [DocumentPart] = [], drops: [ReasonDeclaration] = [],
+        failures: [ReasonDeclaration] = [], examples: [StageExample] = [],
+        scaffold: StageScaffold = StageScaffold()
     ) {
         self.name = name
         self.summary = summary
@@ -55,7 +63,10 @@ public struct StageInfo: Sendable {
         self.isCacheable = isCacheable
         self.needs = needs
         self.gives = gives
+        self.drops = drops
+        self.failures = failures
         self.examples = examples
+        self.scaffold = scaffold
     }
 }
 

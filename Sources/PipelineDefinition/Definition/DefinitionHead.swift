@@ -8,13 +8,13 @@ struct DefinitionHead: Configurable {
 
     /// The keys at the top that are not settings, with their help.
     static let otherKeys = [
-        TopLevelKey(name: "include", help: "Files whose 'vars' and 'tests' are taken in: a path or several."),
-        TopLevelKey(name: "vars", help: "Values with names; '${vars.NAME}' puts them where they are used."),
-        TopLevelKey(name: "stages", help: "The stages in order; the first is a source."),
-        TopLevelKey(
-            name: "profiles",
-            help: "Other 'vars' and another 'run' under names, chosen with '--profile NAME'."),
-        TopLevelKey(name: "tests", help: "Tests of the definition, which 'pipeline test' runs."),
+        KeyDeclaration("include", "Files whose 'vars' and 'tests' are taken in: a path or several."),
+        KeyDeclaration("vars", "Values with names; '${vars.NAME}' puts them where they are used."),
+        KeyDeclaration("stages", "The stages in order; the first is a source."),
+        KeyDeclaration(
+            "profiles",
+            "Other 'vars' and another 'run' under names, chosen with '--profile NAME'."),
+        KeyDeclaration("tests", "Tests of the definition, which 'pipeline test' runs."),
     ]
 
     /// All keys at the top.
@@ -30,12 +30,6 @@ struct DefinitionHead: Configurable {
                 remedy: "write a word without '/' that does not begin with a dot")
         ]
     }
-}
-
-/// A key at the top of a definition.
-struct TopLevelKey {
-    let name: String
-    let help: String
 }
 
 /// The keys beside a stage's own.

@@ -78,7 +78,7 @@ package struct ConditionNames: Sendable {
                 Suggestion(
                     "annotations", .key(help: "The stretches of text that are annotated, by their kinds.")))
         }
-        suggestions += ConditionFunction.all.filter { !$0.isMethod }.map {
+        suggestions += ConditionFunction.all.filter { $0.form == .function }.map {
             Suggestion($0.name, .function($0))
         }
         return suggestions + ["true", "false", "null"].map { Suggestion($0, .value(help: "")) }
@@ -91,7 +91,9 @@ package struct ConditionNames: Sendable {
 
     private func members(of base: String) -> [Suggestion] {
         if base == "annotations" { return annotationKinds }
-        let methods = ConditionFunction.all.filter(\.isMethod).map { Suggestion($0.name, .function($0)) }
+        let methods = ConditionFunction.all.filter { $0.form == .method }.map {
+            Suggestion($0.name, .function($0))
+        }
         // Fields may have dots in their names.
         let longer = names.filter { $0.name.hasPrefix("\(base).") }.map {
             Suggestion(String($0.name.dropFirst(base.utf8.count + 1)), $0.subject)

@@ -49,15 +49,23 @@ extension DefinitionPlace {
         }
     }
 
-    private static func keys(_ keys: [TopLevelKey], required: Set<String> = []) -> [Suggestion] {
+    private static let counts = [
+        KeyDeclaration("read", "Documents that came in."),
+        KeyDeclaration("exported", "Documents that reached the end."),
+        KeyDeclaration("filtered", "Documents that a filter took out."),
+        KeyDeclaration("duplicates", "Documents that repeat others."),
+        KeyDeclaration("dead", "Documents on which a stage failed."),
+    ]
+
+    private static func keys(_ keys: [KeyDeclaration], required: Set<String> = []) -> [Suggestion] {
         keys.map { Suggestion($0.name, .key(help: $0.help), isRequired: required.contains($0.name)) }
     }
 
     private static func keys(_ place: TestPlace, _ analysis: DefinitionAnalysis) -> [Suggestion] {
         switch place {
-        case .item: return keys(TestVocabulary.test, required: ["expect"])
+        case .item: return keys(TestKeys.test, required: ["expect"])
         case .given:
-            return keys(TestVocabulary.given) + (analysis.sourceSchema.map { keys(of: $0) } ?? [])
+            return keys(TestKeys.given) + (analysis.sourceSchema.map { keys(of: $0) } ?? [])
         case .fields(let stage):
             return analysis.parts(ofStage: stage).compactMap { part in
                 if case .field(let field) = part { Suggestion(field.name, .field(field)) } else { nil }
@@ -70,20 +78,20 @@ extension DefinitionPlace {
             return analysis.stages.filter { stage in
                 stage.type.map { !($0 is any SourceStage.Type) && !($0 is any SinkStage.Type) } ?? true
             }.map { Suggestion($0.label, .stageLabel(stage: $0.type?.info.name ?? "")) }
-        case .mock: return keys(TestVocabulary.mock)
-        case .expect: return keys(TestVocabulary.expect) + ConditionNames(analysis.partsAtTheEnd).names
-        case .counts: return keys(TestVocabulary.counts)
+        case .mock: return keys(TestKeys.mock)
+        case .expect: return keys(TestKeys.expect) + ConditionNames(analysis.partsAtTheEnd).names
+        case .counts: return keys(Self.counts)
         case .annotations: return ConditionNames(analysis.partsAtTheEnd).annotationKinds
         case .exported:
             return analysis.stages.filter { !$0.outputs.isEmpty }.map {
                 Suggestion($0.label, .stageLabel(stage: $0.type?.info.name ?? ""))
-            } + keys(TestVocabulary.matchers)
+            } + keys(TestKeys.matchers)
         case .value(.field(let field)):
             if case .record(let members) = field.type {
                 return members.map { Suggestion($0.name, .field($0)) }
             }
-            return keys(TestVocabulary.matchers)
-        case .value: return keys(TestVocabulary.matchers)
+            return keys(TestKeys.matchers)
+        case .value: return keys(TestKeys.matchers)
         case .list, .labels, .documents, .conditions: return []
         }
     }

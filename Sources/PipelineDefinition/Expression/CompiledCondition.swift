@@ -3,6 +3,7 @@ import PipelineCore
 /// A `when` of a definition, checked and ready.
 struct CompiledCondition: Condition {
     let text: String
+    let written: String
     private let program: ConditionProgram
 
     /// Compiles a condition.
@@ -30,6 +31,7 @@ struct CompiledCondition: Condition {
         var checker = ExpressionChecker(scope: scope)
         self.program = checker.condition(syntax)
         guard checker.problems.isEmpty else { throw ConditionError(problems: checker.problems) }
+        self.written = text
         self.text = text + Self.mark(values)
     }
 

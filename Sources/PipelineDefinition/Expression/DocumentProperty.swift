@@ -20,6 +20,21 @@ enum DocumentProperty: String, Sendable, CaseIterable {
         }
     }
 
+    /// A line of help.
+    var help: String {
+        switch self {
+        case .id: "The document's identity."
+        case .url: "Where it came from: a URL, or a file as the definition names it."
+        case .container: "The file in which it stood with others, such as a WARC; may be null."
+        case .ordinal: "Its place in the run, from 0."
+        case .text: "The main text so far."
+        case .bytes: "The size of its payload in bytes."
+        case .mediaType: "Such as `text/html`; may be null."
+        case .charset: "As detected, or else as declared; may be null."
+        case .status: "Of the HTTP response; may be null."
+        }
+    }
+
     /// Its value; null where a document has none.
     func value(of document: some Document) -> ExpressionValue {
         switch self {

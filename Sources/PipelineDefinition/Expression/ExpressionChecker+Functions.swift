@@ -1,8 +1,8 @@
 import PipelineCore
 
 extension ExpressionChecker {
-    private static let functions = ["has", "size"]
-    private static let methods = TextSearch.allCases.map(\.rawValue) + ["lowerAscii", "size"]
+    private static let functions = ConditionFunction.names(.function)
+    private static let methods = ConditionFunction.names(.method)
 
     mutating func call(
         _ name: String, at place: Range<Int>, _ arguments: [ExpressionSyntax], _ range: Range<Int>

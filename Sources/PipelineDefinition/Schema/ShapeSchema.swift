@@ -31,6 +31,7 @@ enum ShapeSchema {
 
     private static func property(_ setting: SettingDeclaration) -> JSONValue {
         var result = JSONObject().described(setting.help)
+        result["markdownDescription"] = .string(hover(setting))
         if let value = setting.defaultValue { result["default"] = value }
         if setting.deprecation != nil { result["deprecated"] = true }
         var choices = alternatives(setting.shape, range: setting.range)
@@ -46,6 +47,18 @@ enum ShapeSchema {
             result["anyOf"] = .array(choices)
         }
         return .object(result.members)
+    }
+
+    /// What an editor shows above the key: the help, what it takes, and what it is unless given.
+    private static func hover(_ setting: SettingDeclaration) -> String {
+        var title = setting.title
+        if setting.isRequired {
+            title += "; required"
+        } else if let value = setting.defaultValue, !setting.isGroup {
+            title += "; `\(YAMLScalar.text(of: value))` unless given"
+        }
+        let parts = [setting.help, "Takes \(title).", setting.deprecation.map { "**Deprecated**: \($0)." }]
+        return parts.compactMap { $0 }.joined(separator: "\n\n")
     }
 
     private static func schema(of shape: SettingShape) -> JSONValue {

@@ -3,11 +3,7 @@ import PipelineCore
 /// What a test expects.
 extension TestReader {
     /// The keys of `expect` that are no names of values.
-    static let expectKeys = [
-        "annotations", "conditions", "counts", "dead", "documents", "dropped", "duplicate", "exported",
-        "fields",
-        "labels",
-    ]
+    static let expectKeys = TestKeys.names(TestKeys.expect)
 
     mutating func read(expect node: SettingNode, into test: inout DefinitionTest) {
         let scope = scope(of: test)

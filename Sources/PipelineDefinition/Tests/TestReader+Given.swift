@@ -4,7 +4,8 @@ import PipelineCore
 /// What a test gives in place of the source.
 extension TestReader {
     private static let bodies = ["text", "html", "markdown"]
-    private static let inlineKeys = bodies + ["url", "media_type", "charset", "status", "fields", "labels"]
+    private static let givenKeys = TestKeys.names(TestKeys.given)
+    private static let inlineKeys = givenKeys.filter { $0 != "file" }
 
     mutating func read(given node: SettingNode, into test: inout DefinitionTest) {
         if case .sequence(let nodes) = node.content {
@@ -25,7 +26,7 @@ extension TestReader {
         let settings = source.map { type(of: $0).schema.settings.map(\.name) } ?? []
         guard
             let entries = entries(
-                of: node, "'given'", keys: Self.inlineKeys + ["file"] + settings,
+                of: node, "'given'", keys: Self.givenKeys + settings,
                 remedy: "write 'given: { text: … }', '{ html: … }' or '{ file: … }'")
         else { return }
         let bodies = entries.filter { Self.bodies.contains($0.key) }

@@ -2,9 +2,7 @@ import PipelineCore
 
 /// What a value must be, as a test writes it.
 extension TestReader {
-    static let matcherKeys = [
-        "contains", "ends_with", "equals", "file", "lacks", "matches", "size", "starts_with",
-    ]
+    static let matcherKeys = TestKeys.names(TestKeys.matchers)
 
     /// A single value or a list stands for itself; a mapping has the members of a record, or says more of the value.
     mutating func matcher(

@@ -2,7 +2,7 @@ import PipelineCore
 
 /// What stands in for stages in a test.
 extension TestReader {
-    private static let mockKeys = ["text", "fields", "labels", "drop", "fail"]
+    private static let mockKeys = TestKeys.names(TestKeys.mock)
 
     mutating func read(mocks node: SettingNode, into test: inout DefinitionTest) {
         guard case .mapping(let entries) = node.content else {

@@ -3,7 +3,7 @@ import PipelineCore
 /// Reads the `tests` of a definition; what is wrong with one never hides what is wrong with the next.
 struct TestReader {
     /// The keys of a test.
-    static let keys = ["name", "given", "stage", "stages", "mocks", "expect"]
+    static let keys = TestKeys.names(TestKeys.test)
 
     let registry: StageRegistry
     /// The definition's stages as far as they could be read.

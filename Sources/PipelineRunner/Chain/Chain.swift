@@ -177,7 +177,7 @@ extension Batch<WebDocument> {
     /// They reach the end, but are not exported.
     fileprivate mutating func dropUnwritten() {
         for index in items.indices where items[index].outcome == .active && !items[index].isWritten {
-            decide(.drop(reason: "not_exported"), at: index)
+            decide(.drop(reason: ReasonDeclaration.notExported.reason), at: index)
         }
     }
 }

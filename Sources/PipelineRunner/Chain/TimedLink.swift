@@ -25,7 +25,7 @@ struct TimedLink: WrappingLink {
 
     private var failure: StageFailure {
         StageFailure(
-            "too_slow",
+            ReasonDeclaration.tooSlow.reason,
             "stage '\(label)' took longer than \(limit.shown) over the document; raise 'limits: { seconds: … }' beside"
                 + " the stage or under 'run' to let it", isTransient: true)
     }

@@ -16,6 +16,8 @@ public struct RecordedRun: Sendable {
     public var pipeline: String
     /// The stages in order.
     public var stages: [Stage]
+    /// The counts; nil where the run has not finished.
+    public var report: RunReport?
     /// Whether the stages cannot be run again from this alone: conditions are not kept as they were written, and
     /// secrets not at all.
     public var needsDefinition = false
@@ -38,6 +40,11 @@ public struct RecordedRun: Sendable {
                 let settings = stage["settings"]
             else { return nil }
             return Stage(label: label, name: name, settings: settings)
+        }
+        if let bytes = RunFolder.read(RunFolder(path: folder).manifest),
+            let manifest = try? JSONValue(parsing: bytes)
+        {
+            report = manifest["run"].flatMap { RunReport(pipeline: pipeline, json: $0) }
         }
         needsDefinition = stages.contains { stage in
             stage["when"]?.text != nil || stage["settings"]?.compact.contains("\"***\"") == true

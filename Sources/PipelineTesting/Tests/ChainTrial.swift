@@ -94,7 +94,7 @@ extension TrialBatch {
     fileprivate mutating func dropUnwritten() {
         for index in batch.items.indices
         where batch.items[index].outcome == .active && !batch.items[index].isWritten {
-            batch.decide(.drop(reason: "not_exported"), at: index)
+            batch.decide(.drop(reason: ReasonDeclaration.notExported.reason), at: index)
         }
     }
 }
