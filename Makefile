@@ -4,7 +4,7 @@
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
-# make lint-mutations, bench-lint, session, check-formats, reference  definitions (Makefiles/definitions.mk)
+# make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local

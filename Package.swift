@@ -52,6 +52,9 @@ let package = Package(
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
+        // Definitions in editors; knows stages by their registry only.
+        module("DefinitionServer", uses: ["PipelineCore", "PipelineDefinition"]),
+        tests(of: "DefinitionServer", using: ["PipelineCore", "PipelineDefinition"]),
         library("CSQLite", "sqlite3", from: "libsqlite3-dev"),
         library("CXXHash", "libxxhash", from: "libxxhash-dev"),
         module("PipelineRunner", uses: ["PipelineCore", "WebFormats", "CDeflate", "CSQLite", "CXXHash"]),
@@ -104,8 +107,8 @@ let package = Package(
         module(
             "PipelineCommand",
             uses: [
-                "PipelineCore", "PipelineDefinition", "PipelineRunner", "PipelineTesting", "RunReports",
-                "WebFormats",
+                "PipelineCore", "PipelineDefinition", "DefinitionServer", "PipelineRunner", "PipelineTesting",
+                "RunReports", "WebFormats",
                 "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -117,7 +120,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
-            exclude: ["Graph", "Schema"],
+            exclude: ["Editors", "Graph", "Schema"],
             swiftSettings: houseSettings),
     ]
 )

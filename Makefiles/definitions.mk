@@ -1,6 +1,6 @@
 # What definitions are held to: mutated ones, the time lint takes, and the session of a new user.
 
-.PHONY: lint-mutations bench-lint session check-session check-formats reference
+.PHONY: lint-mutations bench-lint bench-lsp session check-session check-formats reference
 
 # The reference from the declarations.
 reference: build
@@ -19,6 +19,10 @@ lint-mutations: packages
 # Lint of 2,000 lines and the start of the program, in CPU time; ends with 1 where one takes longer than it may.
 bench-lint: build
 	@Scripts/bench-lint $(PIPELINE)
+
+# How fast the language server answers while 2,000 lines are typed into.
+bench-lsp: build
+	@Scripts/bench-lsp $(PIPELINE)
 
 # What a new user sees, recorded anew or compared with what was recorded.
 session: build

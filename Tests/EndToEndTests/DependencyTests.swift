@@ -13,6 +13,7 @@ import Testing
         ({ $0 == "PipelineCore" }, ["Synchronization"]),
         ({ formats.contains($0) }, toolchain.union(formats)),
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
+        ({ $0 == "DefinitionServer" }, toolchain.union(["PipelineCore", "PipelineDefinition"])),
         ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore", "Dispatch"])),
         ({ $0.hasSuffix("Stage") }, toolchain.union(formats).union(["PipelineCore"])),
         ({ $0 == "RunReports" }, toolchain.union(formats).union(["PipelineCore", "PipelineRunner"])),

@@ -104,11 +104,6 @@ struct PressReleaseSampleTests {
     }
 }
 
-extension JSONValue {
-    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-    fileprivate var list: [JSONValue] { if case .array(let values) = self { values } else { [] } }
-}
-
 extension SettingNode {
     fileprivate var text: String? { if case .scalar(let scalar) = content { scalar.text } else { nil } }
     fileprivate var list: [SettingNode] { if case .sequence(let nodes) = content { nodes } else { [] } }

@@ -55,8 +55,10 @@ struct LintCommand: AsyncParsableCommand {
     }
 
     private func show(_ lint: LintRun) {
-        let renderer = DiagnosticRenderer(sources: lint.sources, colored: Console.error.isColored)
-        for finding in lint.findings { Console.error.line(renderer.render(finding) + "\n") }
+        if !lint.findings.isEmpty {
+            let renderer = DiagnosticRenderer(sources: lint.sources, colored: Console.error.isColored)
+            for finding in lint.findings { Console.error.line(renderer.render(finding) + "\n") }
+        }
         let errors = lint.findings.count { $0.severity == .error }
         let name = lint.files == 1 ? files[0] : "\(lint.files) files"
         Console.error.line("\(name): \(Self.summary(errors: errors, warnings: lint.findings.count - errors))")

@@ -32,7 +32,7 @@ extension Configurable {
 
     /// The declarations of all settings.
     public static var schema: SettingsSchema {
-        SettingsSchema(settings: Self().declared.map { $0.setting.declaration(named: $0.name) })
+        KnownSettings.schema(of: Self.self)
     }
 
     /// The values of all settings as data, keys in the order of their declaration.
@@ -47,7 +47,7 @@ extension Configurable {
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self {
         let errorsBefore = reader.errorCount
         let state = SettingsDecoding(reader: reader)
-        let defaults = Self().storedProperties
+        let defaults = KnownSettings.storedProperties(of: Self.self)
         let decoder = SettingsDecoder(
             defaults: defaults.settings, plain: defaults.others, node: node,
             state: state)
@@ -79,29 +79,22 @@ extension Configurable {
     }
 
     /// The settings found by reflection, with their keys in a definition.
-    var declared: [(name: String, setting: any DeclaredSetting)] { storedProperties.settings }
+    var declared: [DefaultSetting] { storedProperties.settings }
 
-    /// The stored properties, found by reflection once.
-    private var storedProperties: StoredProperties {
+    /// The stored properties, found by reflection.
+    var storedProperties: StoredProperties {
         var properties = StoredProperties()
         for child in Mirror(reflecting: self).children {
             guard let label = child.label else { continue }
             if let setting = child.value as? any DeclaredSetting {
-                properties.settings.append((SettingKey.snakeCase(String(label.drop { $0 == "_" })), setting))
+                let name = SettingKey.snakeCase(String(label.drop { $0 == "_" }))
+                properties.settings.append(DefaultSetting(name: name, setting: setting))
             } else {
                 properties.others[label] = child.value
             }
         }
         return properties
     }
-}
-
-/// The stored properties of a configurable value.
-private struct StoredProperties {
-    /// Those that are settings, with their keys in a definition.
-    var settings: [(name: String, setting: any DeclaredSetting)] = []
-    /// The values of the others.
-    var others: [String: Any] = [:]
 }
 
 /// Settings nested under a key of others.

@@ -64,7 +64,7 @@ extension Setting: Decodable {
 }
 
 /// A setting whose type is not known, as found by reflection.
-protocol DeclaredSetting {
+protocol DeclaredSetting: Sendable {
     var isRequired: Bool { get }
     var deprecation: String? { get }
     func declaration(named name: String) -> SettingDeclaration

@@ -21,7 +21,7 @@ struct SettingsDecoder: Decoder {
     private let plain: [String: Any]
 
     init(
-        defaults: [(name: String, setting: any DeclaredSetting)], plain: [String: Any], node: SettingNode,
+        defaults: [DefaultSetting], plain: [String: Any], node: SettingNode,
         state: SettingsDecoding
     ) {
         self.plain = plain
@@ -47,15 +47,16 @@ struct SettingsDecoder: Decoder {
             }
         }
         var settings: [String: any DeclaredSetting] = [:]
-        for (name, setting) in defaults {
+        for entry in defaults {
+            let (name, setting) = (entry.name, entry.setting)
             state.reader.key = prefix + name
-            if let entry = entries[name] {
+            if let written = entries[name] {
                 if let deprecation = setting.deprecation {
                     state.reader.report(
                         "deprecated", "setting '\(state.reader.key)' is deprecated", remedy: deprecation,
-                        at: entry.keySpan, severity: .warning)
+                        at: written.keySpan, severity: .warning)
                 }
-                settings[name] = setting.filled(from: entry.value, reporting: &state.reader)
+                settings[name] = setting.filled(from: written.value, reporting: &state.reader)
                 continue
             }
             settings[name] = setting
@@ -73,7 +74,7 @@ struct SettingsDecoder: Decoder {
 
     /// The group that has a setting of a name, where one does.
     private static func group(
-        with name: String, in settings: [(name: String, setting: any DeclaredSetting)]
+        with name: String, in settings: [DefaultSetting]
     ) -> String? {
         settings.first { entry in
             guard case .group(let schema) = entry.setting.declaration(named: entry.name).shape else {

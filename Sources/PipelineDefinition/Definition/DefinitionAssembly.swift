@@ -7,13 +7,19 @@ struct DefinitionAssembly {
     /// The texts of all files.
     private(set) var sources: SourceTexts
     let limits: CompositionLimits
+    /// Texts that take the place of files, by their paths.
+    private let unsaved: [String: [UInt8]]
     /// Where fragments are included, the first place of each, by their files.
     var includes: [String: SourceSpan] = [:]
 
-    init(_ bytes: some Collection<UInt8>, file: String, limits: CompositionLimits) {
+    init(
+        _ bytes: some Collection<UInt8>, file: String, limits: CompositionLimits,
+        unsaved: [String: [UInt8]] = [:]
+    ) {
         document = YAMLComposer.compose(bytes, file: file, limits: limits)
         sources = SourceTexts(document.source)
         self.limits = limits
+        self.unsaved = unsaved
     }
 
     /// The definition that a file of tests alone names, with the place of its name.
@@ -97,7 +103,7 @@ struct DefinitionAssembly {
     mutating func compose(file: String, at span: SourceSpan, what: String) -> ComposedDocument? {
         let other: ComposedDocument
         do throws(DiagnosticsError) {
-            let bytes = try DefinitionFile.read(file, limit: limits.bytes)
+            let bytes = try DefinitionFile.read(file, limit: limits.bytes, unsaved: unsaved)
             other = YAMLComposer.compose(bytes, file: file, limits: limits)
         } catch {
             report(

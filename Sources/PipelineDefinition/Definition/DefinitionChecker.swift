@@ -70,7 +70,7 @@ struct DefinitionChecker {
     private mutating func lint() {
         for (item, label) in zip(items, labels) {
             guard let stage = item.stage else { continue }
-            let found = SettingPaths.all(in: item.settings, of: KnownSchemas.schema(of: type(of: stage)))
+            let found = SettingPaths.all(in: item.settings, of: type(of: stage).schema)
             paths += found.filter { !substitution.failed.contains($0.span) }.map {
                 DefinitionPath(path: $0, stage: label)
             }

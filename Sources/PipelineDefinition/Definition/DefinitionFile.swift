@@ -4,7 +4,12 @@ import PipelineCore
 /// Reads the file of a definition.
 enum DefinitionFile {
     /// The bytes of a file, a byte more than `limit` at most; `-` is standard input.
-    static func read(_ path: String, limit: Int) throws(DiagnosticsError) -> [UInt8] {
+    ///
+    /// - Parameter unsaved: texts that take the place of files, by their paths.
+    static func read(_ path: String, limit: Int, unsaved: [String: [UInt8]] = [:]) throws(DiagnosticsError)
+        -> [UInt8]
+    {
+        if let text = unsaved[path] { return text }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw problem(errno, path) }
         defer { if path != "-" { close(descriptor) } }

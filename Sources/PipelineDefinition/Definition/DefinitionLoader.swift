@@ -19,6 +19,8 @@ public struct DefinitionLoader: Sendable {
     public var recordsExpectedFiles = false
     /// Files that hold tests of the definitions, and nothing else.
     public var testFiles: [String] = []
+    /// Texts that take the place of files, by their paths, as an editor has them before they are saved.
+    public var unsaved: [String: [UInt8]] = [:]
     /// How large a definition may be.
     public var limits: CompositionLimits
 
@@ -79,7 +81,7 @@ public struct DefinitionLoader: Sendable {
 
     /// Checks the bytes of a file and says all there is to say about it.
     public func check(bytes: [UInt8], file: String) -> CheckedDefinition {
-        var assembly = DefinitionAssembly(bytes, file: file, limits: limits)
+        var assembly = DefinitionAssembly(bytes, file: file, limits: limits, unsaved: unsaved)
         if let tested = assembly.testedDefinition { return check(testsIn: file, of: tested) }
         assembly.resolveIncludes()
         if !readsTests { assembly.changeTop { $0.removeAll { $0.key == "tests" } } }
@@ -108,10 +110,16 @@ public struct DefinitionLoader: Sendable {
     /// Checks a file of tests together with the definition that it names.
     private func check(testsIn file: String, of tested: (path: String, span: SourceSpan)) -> CheckedDefinition
     {
+        guard tested.path != file, !testFiles.contains(tested.path) else {
+            let problem = Diagnostic(
+                code: "missing-key", "'\(tested.path)' has no 'stages' that could be tested",
+                remedy: "name the definition itself", at: tested.span)
+            return CheckedDefinition(diagnostics: [problem], sources: [:])
+        }
         var loader = self
         loader.testFiles = [file] + testFiles.filter { $0 != file }
         do throws(DiagnosticsError) {
-            let bytes = try DefinitionFile.read(tested.path, limit: limits.bytes)
+            let bytes = try DefinitionFile.read(tested.path, limit: limits.bytes, unsaved: unsaved)
             return loader.check(bytes: bytes, file: tested.path)
         } catch {
             let problem = Diagnostic(

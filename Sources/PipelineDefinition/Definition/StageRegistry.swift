@@ -46,7 +46,7 @@ public struct StageRegistry: Sendable {
 
     /// The stages that have a setting of a name at the top.
     func stages(withSetting name: String) -> [any Stage.Type] {
-        stages.filter { KnownSchemas.schema(of: $0).setting(named: name) != nil }
+        stages.filter { $0.schema.setting(named: name) != nil }
     }
 }
 

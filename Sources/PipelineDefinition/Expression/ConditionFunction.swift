@@ -1,25 +1,25 @@
 /// A function of conditions, as declared: what the checker knows and the reference shows.
-struct ConditionFunction {
+package struct ConditionFunction: Sendable, Hashable {
     /// How it is called.
-    enum Form {
+    package enum Form: Sendable {
         /// `name(x)`.
         case function
         /// `x.name(…)`.
         case method
     }
 
-    let name: String
-    let form: Form
+    package let name: String
+    package let form: Form
     /// The call with the names of what it takes.
-    let signature: String
+    package let signature: String
     /// What it takes and gives.
-    let types: String
-    let help: String
+    package let types: String
+    package let help: String
     /// A condition that has it.
-    let example: String
+    package let example: String
 
     /// All functions.
-    static let all = [
+    package static let all = [
         ConditionFunction(
             name: "has", form: .function, signature: "has(x)", types: "any name -> true or false",
             help: "Whether the document has a value for the name.", example: "has(title)"),
@@ -50,4 +50,7 @@ struct ConditionFunction {
 
     /// The names of all functions of a form.
     static func names(_ form: Form) -> [String] { all.filter { $0.form == form }.map(\.name) }
+
+    /// Whether something stands between its brackets.
+    package var takesArgument: Bool { !signature.hasSuffix("()") }
 }

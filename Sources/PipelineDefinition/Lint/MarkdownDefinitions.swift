@@ -1,22 +1,22 @@
 import PipelineCore
 
 /// The YAML in the fenced code blocks of a Markdown text.
-struct MarkdownDefinitions {
+package struct MarkdownDefinitions {
     /// A block of YAML.
-    struct Block {
+    package struct Block {
         /// The lines between its fences.
-        var text: String
+        package var text: String
         /// How many lines of the file come before them.
-        var linesBefore: Int
+        package var linesBefore: Int
     }
 
     /// The blocks whose fences say `yaml` or `yml`, in order.
-    let blocks: [Block]
+    package let blocks: [Block]
 
     /// Finds the blocks (CommonMark §4.5).
     ///
     /// - Complexity: O(*n*) in the length of the text.
-    init(_ text: String) {
+    package init(_ text: String) {
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         var blocks: [Block] = []
         var open: Fence?

@@ -42,7 +42,7 @@ public struct ResolvedDefinition {
                 lines.append(YAMLLine("\(option.key): \(value)", from: origin(option.value)))
             }
         }
-        let schema = KnownSchemas.schema(of: type(of: entry.stage))
+        let schema = type(of: entry.stage).schema
         let settings = Self.lines(of: entry.stage.settingsData, schema, entry.settings, indentation: "    ")
         let name = type(of: entry.stage).info.name
         lines.append(YAMLLine(settings.isEmpty ? "\(name): {}" : "\(name):"))

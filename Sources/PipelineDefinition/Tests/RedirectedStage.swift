@@ -22,7 +22,7 @@ extension Definition.StageEntry {
     /// - Parameter first: the number that the first file's name begins with, so that no two are the same.
     public func redirectingOutputs(to folder: String, numberedFrom first: Int) -> RedirectedStage {
         var files: [RedirectedStage.File] = []
-        let schema = KnownSchemas.schema(of: type(of: stage))
+        let schema = type(of: stage).schema
         let moved = SettingPaths.replacingOutputs(in: settings, of: schema) { path in
             let name =
                 path == "-" ? "standard-output" : path.split(separator: "/").last.map(String.init) ?? "file"

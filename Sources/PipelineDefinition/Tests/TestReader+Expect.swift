@@ -197,7 +197,7 @@ extension TestReader {
     private mutating func read(exported entry: SettingNode.Entry, into test: inout DefinitionTest) {
         let outputs = test.stages.flatMap { place -> [DefinitionPath] in
             guard let stage = items[place].stage, stage is any SinkStage else { return [] }
-            return SettingPaths.all(in: items[place].settings, of: KnownSchemas.schema(of: type(of: stage)))
+            return SettingPaths.all(in: items[place].settings, of: type(of: stage).schema)
                 .filter(\.isOutput)
                 .map { DefinitionPath(path: $0, stage: labels[place]) }
         }

@@ -23,7 +23,7 @@ extension TestReader {
             test.given.append(document(scalar.text, kind: "text", number: test.given.count + 1))
             return
         }
-        let settings = source.map { KnownSchemas.schema(of: type(of: $0)).settings.map(\.name) } ?? []
+        let settings = source.map { type(of: $0).schema.settings.map(\.name) } ?? []
         guard
             let entries = entries(
                 of: node, "'given'", keys: Self.givenKeys + settings,
@@ -139,7 +139,7 @@ extension TestReader {
     private var source: (any SourceStage)? {
         if let own = items.first?.stage as? any SourceStage { return own }
         let sources = registry.stages.compactMap { ($0 as? any SourceStage.Type)?.init() }
-        return sources.first { KnownSchemas.schema(of: type(of: $0)).setting(named: "files") != nil }
+        return sources.first { type(of: $0).schema.setting(named: "files") != nil }
             ?? sources.first
     }
 
@@ -161,7 +161,7 @@ extension TestReader {
         let sourceType: any SourceStage.Type = type(of: source)
         test.given.append(.source(Self.read(sourceType, settingsNode, &reader)))
         diagnostics += reader.diagnostics
-        for path in SettingPaths.all(in: settingsNode, of: KnownSchemas.schema(of: type(of: source)))
+        for path in SettingPaths.all(in: settingsNode, of: type(of: source).schema)
         where !path.isOutput {
             note(file: path.text, at: path.span, in: &test)
         }
