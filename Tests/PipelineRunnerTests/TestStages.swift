@@ -31,6 +31,7 @@ struct Texts: SourceStage {
         let number: Int
         var source: DocumentSource { DocumentSource("text-\(number)") }
         var byteCount: Int { text.utf8.count }
+        func stored() -> [UInt8]? { Array(text.utf8) }
 
         func load() throws -> SourceDocument {
             if text == "unreadable" { throw StageFailure("unreadable_file", "cannot read it") }

@@ -5,19 +5,24 @@ import PipelineRunner
 struct RunSummary {
     private let outcome: RunOutcome
     private let elapsed: Duration
+    private let shard: ShardName?
 
-    init(outcome: RunOutcome, elapsed: Duration) {
+    /// - Parameter shard: the shard that was run; nil for the whole.
+    init(outcome: RunOutcome, elapsed: Duration, shard: ShardName? = nil) {
         self.outcome = outcome
         self.elapsed = elapsed
+        self.shard = shard
     }
 
     private var report: RunReport { outcome.report }
 
     /// The lines to print.
     var lines: [String] {
+        if let line = shardLine { return [line] }
         let time = outcome.isUpToDate ? "up to date" : "in \(elapsed.inWords)"
+        let name = shard.map { "\(report.pipeline), shard \($0)" } ?? report.pipeline
         var lines = [
-            "\(report.pipeline): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
+            "\(name): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
                 + "\(report.duplicates) duplicates + \(report.dead) dead, \(time)"
         ]
         var table = TextTable(
@@ -49,9 +54,20 @@ struct RunSummary {
         return lines
     }
 
+    /// What there is to say of a shard on which no work was done; nil where some was.
+    private var shardLine: String? {
+        guard let shard else { return nil }
+        if outcome.isUpToDate {
+            return "shard \(shard) is finished already (\(outcome.folder)); --fresh does it again"
+        }
+        return report.read == 0 && !outcome.isInterrupted
+            ? "shard \(shard) holds no documents: there is nothing to do" : nil
+    }
+
     /// The report as data, with times.
     var json: JSONValue {
         guard case .object(var members) = report.json else { return .null }
+        if let shard { members.insert(JSONMember("shard", .string("\(shard)")), at: 0) }
         members.insert(JSONMember("pipeline", .string(report.pipeline)), at: 0)
         let cached = report.stages.filter { $0.cached > 0 }
         members.append(

@@ -10,16 +10,16 @@ struct ChainBuilder {
 
     /// Opens all stages in order.
     ///
-    /// - Parameter place: where an interrupted run stood; nil to begin anew.
+    /// - Parameters:
+    ///   - place: where an interrupted run stood; nil to begin anew.
+    ///   - inputPlace: where the source is opened; nil for its beginning.
     /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
     ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
-    func open(from place: LedgerCommit?) async throws -> OpenPipeline {
-        guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
-            throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
-        }
+    func open(from place: LedgerCommit?, at inputPlace: JSONValue? = nil) async throws -> OpenPipeline {
+        guard let first = pipeline.steps.first else { throw RunError.unusable(stage: "") }
         var links: [Chain.Link] = []
         do {
-            let source = try await opening(first) { try await Self.open(sourceStage, in: context(of: first)) }
+            let source = try await openSource(at: inputPlace)
             for step in pipeline.steps.dropFirst() {
                 links.append(
                     Chain.Link(
@@ -43,6 +43,14 @@ struct ChainBuilder {
             }
             throw error
         }
+    }
+
+    /// Opens the source, and nothing else.
+    func openSource(at place: JSONValue? = nil) async throws -> any OpenSource {
+        guard let first = pipeline.steps.first, let stage = first.stage as? any SourceStage else {
+            throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
+        }
+        return try await opening(first) { try await Self.open(stage, in: context(of: first), at: place) }
     }
 
     private func opening<Opened>(_ step: Pipeline.Step, _ body: () async throws -> Opened) async throws
@@ -94,10 +102,11 @@ struct ChainBuilder {
         return link
     }
 
-    private static func open(_ stage: some SourceStage, in context: StageContext) async throws
-        -> any OpenSource
-    {
-        ReaderSource(reader: try await stage.open(in: context))
+    private static func open(
+        _ stage: some SourceStage, in context: StageContext, at place: JSONValue?
+    ) async throws -> any OpenSource {
+        guard let place else { return ReaderSource(reader: try await stage.open(in: context)) }
+        return ReaderSource(reader: try await stage.open(in: context, at: place))
     }
 
     private static func open(_ stage: some TransformStage, in context: StageContext) async throws
@@ -112,8 +121,10 @@ struct ChainBuilder {
         OrderedLink(try await stage.makeProcessor(in: context), from: batch)
     }
 
-    /// Opens all sinks, and nothing else, where a run stood at its end.
-    func openSinks(from place: LedgerCommit) async throws -> [any SinkDriver] {
+    /// Opens all sinks, and nothing else.
+    ///
+    /// - Parameter place: where a run stood; nil to begin anew.
+    func openSinks(from place: LedgerCommit?) async throws -> [any SinkDriver] {
         var sinks: [any SinkDriver] = []
         do {
             for step in pipeline.steps {
@@ -121,7 +132,9 @@ struct ChainBuilder {
                 if case .sink(let sink) = try await kind(of: step, from: place) { sinks.append(sink) }
             }
         } catch {
-            for sink in sinks { await sink.suspend() }
+            for sink in sinks {
+                if place == nil { await sink.abandon() } else { await sink.suspend() }
+            }
             throw error
         }
         return sinks
@@ -146,7 +159,7 @@ extension StageContext {
     init(of step: Pipeline.Step, in pipeline: Pipeline) {
         self.init(
             label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
-        outputFolder = pipeline.outputFolder
+        outputFolder = step.outputFolder ?? pipeline.outputFolder
     }
 }
 
@@ -160,7 +173,7 @@ struct OpenPipeline: Sendable {
 protocol OpenSource: Sendable {
     /// The feed that cuts its inputs into batches.
     func feed(
-        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest, extent: InputExtent
     ) -> any InputFeeding
 }
 
@@ -168,8 +181,9 @@ private struct ReaderSource<Reader: SourceReader>: OpenSource {
     let reader: Reader
 
     func feed(
-        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest, extent: InputExtent
     ) -> any InputFeeding {
-        InputFeed(reader, window: window, committed: committed, from: start, stop: stop)
+        InputFeed(
+            reader, window: window, committed: committed, from: start, stop: stop, extent: extent)
     }
 }

@@ -15,6 +15,8 @@ actor Committer {
     private var finished: [Int: FinishedBatch] = [:]
     private var nextIndex: Int
     private var documents: Int
+    /// The ordinal of the first document.
+    private let firstDocument: Int
     private var isCommitting = false
     /// Whether a commit has failed half-way: none may follow it.
     private var isBroken = false
@@ -24,10 +26,13 @@ actor Committer {
     /// - Parameters:
     ///   - last: where the run begins.
     ///   - committed: told how many batches have been committed.
+    ///   - first: the ordinal of the first document.
     init(
         behind last: LedgerCommit, sinks: [any SinkDriver], deadLetters: DeadLetterFile,
-        journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver
+        journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver,
+        firstDocument first: Int = 0
     ) {
+        firstDocument = first
         report = last.report
         nextIndex = last.batches
         documents = last.documents
@@ -56,6 +61,9 @@ actor Committer {
         var batch = batch
         for write in batch.writes {
             try await RunError.naming(write.label) { batch.note(try await write.write(), of: write) }
+        }
+        for letter in batch.copiedLetters {
+            try await RunError.naming("dead letters") { try await deadLetters.append(line: letter) }
         }
         for dead in batch.failures {
             if let letter = dead.letter {
@@ -102,7 +110,7 @@ actor Committer {
     ///
     /// - Parameter enumerated: how many documents and batches the source has handed out.
     func finish(_ enumerated: InputTally) async throws -> RunReport {
-        report.read = enumerated.documents
+        report.read = enumerated.documents - firstDocument
         guard report.isConserved, finished.isEmpty, nextIndex == enumerated.batches,
             documents == enumerated.documents
         else {

@@ -10,6 +10,8 @@ public struct PipelineRunner: Sendable {
     private let pipeline: Pipeline
     private let observer: any RunObserver
     private let options: Options
+    /// The part of the input that it works on.
+    private let extent: InputExtent
 
     /// How a run begins and ends.
     public struct Options: Sendable {
@@ -30,9 +32,14 @@ public struct PipelineRunner: Sendable {
     public init(
         _ pipeline: Pipeline, observer: any RunObserver = SilentObserver(), options: Options = Options()
     ) {
+        self.init(pipeline, observer: observer, options: options, extent: .whole)
+    }
+
+    init(_ pipeline: Pipeline, observer: any RunObserver, options: Options, extent: InputExtent) {
         self.pipeline = pipeline
         self.observer = observer
         self.options = options
+        self.extent = extent
     }
 
     /// The folder that holds the ledger and what belongs to it.
@@ -46,10 +53,14 @@ public struct PipelineRunner: Sendable {
     /// - Throws: ``RunError``; nothing has been made visible then, unless it says so.
     public func run() async throws -> RunOutcome {
         let folder = RunFolder(path: folder)
-        let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
+        let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try folder.locked() }
         defer { withExtendedLifetime(lock) {} }
         var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
+        if !options.startsOver {
+            finding = try RunRecovery(pipeline: pipeline, folder: folder, extent: extent).find()
+        }
+        // A shard is not a run of its own: nothing is kept for the next.
+        guard extent.isWhole else { return try await run(in: folder, finding) }
         let history = RunHistory(pipeline, in: folder)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
             let outcome = history.finished
@@ -72,7 +83,8 @@ public struct PipelineRunner: Sendable {
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
-            pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop)
+            pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop,
+            extent: extent)
         var problem: String?
         switch finding {
         case .nothing: break
@@ -90,14 +102,6 @@ public struct PipelineRunner: Sendable {
             observer.warned("the interrupted run cannot be gone on with: \(problem); starting over")
         }
         return try await session.run(from: nil)
-    }
-
-    private func locking(_ folder: RunFolder) throws -> FileLock {
-        do {
-            return try FileLock(path: folder.lock)
-        } catch  where error.operation == .lock {
-            throw RunError.isRunning(folder: folder.path)
-        }
     }
 }
 

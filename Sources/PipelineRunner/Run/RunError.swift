@@ -13,6 +13,8 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
     case tryAgain(stage: String, reason: String)
     /// Another run of the same definition is on.
     case isRunning(folder: String)
+    /// What was planned is not what is there now: the inputs, the definition or the program.
+    case planOutdated(reason: String)
     /// The count does not add up: a fault of the program.
     case notConserved(RunReport)
     /// The pipeline has no source in its first place, or a stage of no kind that the runner knows.
@@ -29,6 +31,8 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
             "stage '\(stage)': \(reason) (nothing is lost: the same command goes on where this stopped)"
         case .isRunning(let folder):
             "another run of this definition is on (it holds \(folder)/lock); wait for it, or give this one other outputs"
+        case .planOutdated(let reason):
+            "the plan no longer holds: \(reason); make it again with 'pipeline plan' and run its shards"
         case .notConserved(let report):
             "the count does not add up: \(report.read) read, but \(report.exported) exported, "
                 + "\(report.filtered) filtered, \(report.duplicates) duplicates and \(report.dead) dead; "

@@ -20,6 +20,17 @@ struct RunFolder: Sendable {
     var success: String { "\(path)/_SUCCESS" }
     var lock: String { "\(path)/lock" }
 
+    /// Keeps other runs out of the folder as long as the lock is held on to.
+    ///
+    /// - Throws: ``RunError/isRunning(folder:)`` where one is on.
+    func locked() throws -> FileLock {
+        do {
+            return try FileLock(path: lock)
+        } catch  where error.operation == .lock {
+            throw RunError.isRunning(folder: path)
+        }
+    }
+
     /// Reads a small file; nil where there is none.
     static func read(_ path: String) -> [UInt8]? { try? WholeFile.read(path: path, limit: 64 << 20) }
 

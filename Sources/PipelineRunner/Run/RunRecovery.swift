@@ -5,6 +5,8 @@ import WebFormats
 struct RunRecovery {
     let pipeline: Pipeline
     let folder: RunFolder
+    /// The part of the input that the run works on.
+    var extent = InputExtent.whole
 
     /// What there is to go on with.
     enum Finding {
@@ -26,17 +28,19 @@ struct RunRecovery {
         guard isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
             return .unusable("the program, the definition or its limits are others now")
         }
-        let newest = try LedgerScan(partial, report: emptyReport)
-        guard newest.last.batches > 0 else { return .nothing }
+        let newest = try LedgerScan(partial, behind: beginning)
+        guard newest.last.batches > beginning.batches else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
             guard let batches = snapshot?.batches, batches <= newest.last.batches else {
                 return .unusable("an ordered stage's memory of the documents before is lost")
             }
-            return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
+            return .places([try LedgerScan(partial, behind: beginning, upTo: batches)])
         }
-        guard let durable, durable > 0, durable < newest.last.batches else { return .places([newest]) }
-        return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
+        guard let durable, durable > beginning.batches, durable < newest.last.batches else {
+            return .places([newest])
+        }
+        return .places([newest, try LedgerScan(partial, behind: beginning, upTo: durable)])
     }
 
     /// What ordered stages remembered when the run was interrupted.
@@ -47,12 +51,12 @@ struct RunRecovery {
         guard FileRemoval.exists(folder.durable), !FileRemoval.exists(folder.success),
             FileRemoval.exists(folder.ledger), isSameRecord(folder.record)
         else { return .nothing }
-        let scan = try LedgerScan(folder.ledger, report: emptyReport)
+        let scan = try LedgerScan(folder.ledger, behind: beginning)
         return scan.last.isEnd ? .places([scan]) : .nothing
     }
 
-    private var emptyReport: RunReport {
-        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+    private var beginning: LedgerCommit {
+        extent.beginning(RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label)))
     }
 
     private var durable: Int? {
@@ -62,7 +66,7 @@ struct RunRecovery {
     private func isSameRecord(_ path: String) -> Bool {
         // The end of a commit may have moved it already.
         let bytes = RunFolder.read(path) ?? RunFolder.read(folder.record)
-        return bytes == Array((pipeline.record.pretty + "\n").utf8)
+        return bytes == Array((extent.record(of: pipeline).pretty + "\n").utf8)
     }
 }
 

@@ -7,32 +7,38 @@ struct RunSession {
     let store: ResultStore?
     let observer: any RunObserver
     let stop: StopRequest
+    /// The part of the input that it works on.
+    var extent = InputExtent.whole
 
     /// Runs to the end, or until it is asked to stop.
     ///
     /// - Throws: ``CannotResume`` where the place is not as it should be; nothing has changed then. ``RunError``.
     func run(from place: LedgerScan?) async throws -> RunOutcome {
         if let place, place.last.isEnd { return try await conclude(place) }
-        let start = place?.last ?? LedgerCommit(report: emptyReport)
+        let start = place?.last ?? extent.beginning(emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
         let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: store).open(
-            from: place?.last)
+            from: place?.last, at: extent.opening?.place)
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,
-            from: InputTally(documents: start.documents, batches: start.batches), stop: stop)
+            from: InputTally(documents: start.documents, batches: start.batches), stop: stop, extent: extent)
         let committer: Committer
         let deadLetters: DeadLetterFile
         do {
+            try await feed.pass(extent.leadingDocuments)
             if let place {
-                try await RunVerification(loader: opened.chain.loader, folder: folder).verify(feed, place)
+                try await RunVerification(
+                    loader: opened.chain.loader, folder: folder, firstOrdinal: extent.start.documents
+                ).verify(feed, place)
                 try await restore(opened.chain, at: place)
             }
             deadLetters = try self.deadLetters(from: place)
             committer = Committer(
                 behind: start, sinks: opened.chain.sinks, deadLetters: deadLetters,
-                journal: try journal(from: place), committed: committed, observer: observer)
+                journal: try journal(from: place), committed: committed, observer: observer,
+                firstDocument: extent.start.documents)
         } catch {
             // Nothing is to be removed that a later attempt may go on with.
             for sink in opened.chain.sinks { await sink.suspend() }
@@ -41,9 +47,10 @@ struct RunSession {
             throw error is CannotResume ? error : RunError(error, in: pipeline.steps[0].label)
         }
         if place != nil {
-            observer.warned("going on with the interrupted run behind \(start.documents) documents")
+            observer.warned("going on with the interrupted run behind \(start.report.read) documents")
         }
-        var outcome = RunOutcome(report: start.report, folder: folder.path, resumedDocuments: start.documents)
+        var outcome = RunOutcome(
+            report: start.report, folder: folder.path, resumedDocuments: start.report.read)
         do {
             try await WorkForce(count: workers, pipeline: pipeline).work(
                 feed: feed, chain: opened.chain, committer: committer, committed: committed)
@@ -53,6 +60,7 @@ struct RunSession {
                 outcome.isInterrupted = true
                 outcome.report = await committer.report
             } else {
+                try await extent.check(feed)
                 outcome.report = try await committer.finish(feed.tally)
                 if await deadLetters.isUsed { outcome.deadLetterPath = folder.deadLetters }
             }
@@ -91,7 +99,7 @@ struct RunSession {
             let report = try await committer.finish(place.last)
             return RunOutcome(
                 report: report, deadLetterPath: await deadLetters.isUsed ? folder.deadLetters : nil,
-                folder: folder.path, resumedDocuments: place.last.documents, isConcluded: true)
+                folder: folder.path, resumedDocuments: place.last.report.read, isConcluded: true)
         } catch {
             await committer.suspend()
             throw error
@@ -110,8 +118,9 @@ struct RunSession {
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
-        guard let place else { return try RunJournal(folder, record: pipeline.record) }
-        return try RunJournal(folder, behind: place, record: pipeline.record)
+        let record = extent.record(of: pipeline)
+        guard let place else { return try RunJournal(folder, record: record) }
+        return try RunJournal(folder, behind: place, record: record)
     }
 
     /// Hands ordered stages what they remembered.
