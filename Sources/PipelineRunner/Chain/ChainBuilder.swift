@@ -7,6 +7,8 @@ struct ChainBuilder {
     let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
+    /// What the steps depended on when the run began; nil where they need not be held against it.
+    var evidence: [StepEvidence]?
 
     /// Opens all stages in order.
     ///
@@ -20,17 +22,20 @@ struct ChainBuilder {
         var links: [Chain.Link] = []
         do {
             let source = try await opening(first) { try await Self.open(sourceStage, in: context(of: first)) }
-            for step in pipeline.steps.dropFirst() {
+            for (position, step) in pipeline.steps.enumerated().dropFirst() {
                 links.append(
                     Chain.Link(
                         label: step.label,
                         kind: try await opening(step) { try await kind(of: step, from: place) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
+                try verify(step, at: position)
             }
             let loader = InputLoader(
                 label: first.label, onError: first.onError ?? pipeline.options.onError,
                 limits: pipeline.options.limits)
-            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
+            if let store, let evidence {
+                links = ChainCaching(pipeline: pipeline, evidence: evidence, store: store).around(links)
+            }
             return OpenPipeline(
                 source: source,
                 chain: Chain(
@@ -55,6 +60,15 @@ struct ChainBuilder {
         } catch {
             throw RunError(error, in: step.label)
         }
+    }
+
+    /// Holds the files that an opened stage has read against what they were when the run began: its results go by them.
+    private func verify(_ step: Pipeline.Step, at position: Int) throws {
+        guard let evidence, StepEvidence(of: step, at: position, in: pipeline) != evidence[position] else {
+            return
+        }
+        throw RunError.tryAgain(
+            stage: step.label, reason: "a file that its settings name was changed while the run began")
     }
 
     private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }

@@ -49,14 +49,19 @@ public struct PipelineRunner: Sendable {
         let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
         defer { withExtendedLifetime(lock) {} }
         var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
-        let history = RunHistory(pipeline, in: folder)
+        // Before anything is opened: a file that changes afterwards must not pass for what was read.
+        let evidence = pipeline.evidence
+        let record = pipeline.record(evidence)
+        if !options.startsOver {
+            finding = try RunRecovery(pipeline: pipeline, folder: folder, record: record).find()
+        }
+        let history = RunHistory(pipeline, in: folder, record: record)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
             let outcome = history.finished
         {
             return outcome
         }
-        var outcome = try await run(in: folder, finding)
+        var outcome = try await run(in: folder, finding, evidence)
         // What an earlier run had read need not be what is there now.
         if outcome.isConcluded { return outcome }
         outcome.inputs = history.changes
@@ -68,11 +73,14 @@ public struct PipelineRunner: Sendable {
         return outcome
     }
 
-    private func run(in folder: RunFolder, _ finding: RunRecovery.Finding) async throws -> RunOutcome {
+    private func run(
+        in folder: RunFolder, _ finding: RunRecovery.Finding, _ evidence: [StepEvidence]
+    ) async throws -> RunOutcome {
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
-            pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop)
+            pipeline: pipeline, folder: folder, evidence: evidence, store: cache.store, observer: observer,
+            stop: options.stop)
         var problem: String?
         switch finding {
         case .nothing: break

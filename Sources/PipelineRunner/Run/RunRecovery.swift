@@ -5,6 +5,8 @@ import WebFormats
 struct RunRecovery {
     let pipeline: Pipeline
     let folder: RunFolder
+    /// What would run now.
+    let record: JSONValue
 
     /// What there is to go on with.
     enum Finding {
@@ -30,7 +32,7 @@ struct RunRecovery {
         guard newest.last.batches > 0 else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
-            guard let batches = snapshot?.batches, batches <= newest.last.batches else {
+            guard let batches = RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
                 return .unusable("an ordered stage's memory of the documents before is lost")
             }
             return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
@@ -38,9 +40,6 @@ struct RunRecovery {
         guard let durable, durable > 0, durable < newest.last.batches else { return .places([newest]) }
         return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
     }
-
-    /// What ordered stages remembered when the run was interrupted.
-    var snapshot: RunSnapshot? { RunFolder.read(folder.snapshot).flatMap(RunSnapshot.init) }
 
     /// The end of a run whose files all have their names but for the mark that it is finished.
     private func findPublished() throws -> Finding {
@@ -62,7 +61,7 @@ struct RunRecovery {
     private func isSameRecord(_ path: String) -> Bool {
         // The end of a commit may have moved it already.
         let bytes = RunFolder.read(path) ?? RunFolder.read(folder.record)
-        return bytes == Array((pipeline.record.pretty + "\n").utf8)
+        return bytes == Array((record.pretty + "\n").utf8)
     }
 }
 
@@ -78,8 +77,10 @@ struct RunSnapshot {
         self.stages = stages
     }
 
-    init?(_ bytes: [UInt8]) {
-        guard let json = try? JSONValue(parsing: bytes), let batches = json["commit"]?.wholeNumber,
+    /// Reads what was left in a run folder.
+    init?(in folder: RunFolder) {
+        guard let bytes = RunFolder.read(folder.snapshot), let json = try? JSONValue(parsing: bytes),
+            let batches = json["commit"]?.wholeNumber,
             case .object(let members) = json["stages"]
         else { return nil }
         self.batches = batches

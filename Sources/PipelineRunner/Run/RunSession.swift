@@ -4,6 +4,8 @@ import PipelineCore
 struct RunSession {
     let pipeline: Pipeline
     let folder: RunFolder
+    /// What the steps depended on when the run began.
+    let evidence: [StepEvidence]
     let store: ResultStore?
     let observer: any RunObserver
     let stop: StopRequest
@@ -16,8 +18,9 @@ struct RunSession {
         let start = place?.last ?? LedgerCommit(report: emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
-        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: store).open(
-            from: place?.last)
+        let opened = try await ChainBuilder(
+            pipeline: pipeline, observer: observer, store: store, evidence: evidence
+        ).open(from: place?.last)
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,
@@ -110,14 +113,15 @@ struct RunSession {
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
-        guard let place else { return try RunJournal(folder, record: pipeline.record) }
-        return try RunJournal(folder, behind: place, record: pipeline.record)
+        let record = pipeline.record(evidence)
+        guard let place else { return try RunJournal(folder, record: record) }
+        return try RunJournal(folder, behind: place, record: record)
     }
 
     /// Hands ordered stages what they remembered.
     private func restore(_ chain: Chain, at place: LedgerScan) async throws {
         guard chain.hasMemory else { return }
-        let snapshot = RunRecovery(pipeline: pipeline, folder: folder).snapshot
+        let snapshot = RunSnapshot(in: folder)
         guard let snapshot, snapshot.batches == place.last.batches else {
             throw CannotResume(reason: "an ordered stage's memory of the documents before is lost")
         }
