@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PipelineCore
 import PipelineRunner
 import Synchronization
@@ -122,6 +123,45 @@ import Testing
         }
         let outcome = try await runner.run()
         #expect(outcome.resumedDocuments > 0 && outcome.report.exported == 400)
+    }
+
+    private func expectTryAgain(_ pipeline: Pipeline) async {
+        let error = await #expect(throws: RunError.self) { try await PipelineRunner(pipeline).run() }
+        guard case .tryAgain = error else {
+            Issue.record("another error: \(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func `a sink that cannot be opened for now costs nothing of the interrupted run`() async throws {
+        let first = try await interrupt(in: "refused")
+        let sink = FileSink()
+        sink.refusals.left.withLock { $0 = 1 }
+        let again = pipeline(in: "refused", stages: [StopAtText(), Exclaim(), sink])
+        await expectTryAgain(again)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test(arguments: [".ledger.jsonl.partial", ".dead-letters.jsonl.partial", ".run.json.partial"])
+    func `a file of the run that another holds for now costs nothing of it`(name: String) async throws {
+        let first = try await interrupt(in: "held")
+        let before = try FileManager.default.contentsOfDirectory(atPath: first.folder).sorted()
+        let again = pipeline(in: "held", stages: [StopAtText(), Exclaim(), FileSink()])
+        let descriptor = open("\(first.folder)/\(name)", O_RDWR)
+        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        await expectTryAgain(again)
+        close(descriptor)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: first.folder).sorted() == before)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test func `an input that cannot be read for now costs nothing of the interrupted run`() async throws {
+        let first = try await interrupt(in: "unread")
+        var texts = Self.texts
+        texts[5] = "unreachable"
+        await expectTryAgain(pipeline(texts, in: "unread", stages: [StopAtText(), Exclaim(), FileSink()]))
+        let again = pipeline(in: "unread", stages: [StopAtText(), Exclaim(), FileSink()])
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
     }
 
     @Test func `two runs of one definition refuse each other`() async throws {

@@ -33,6 +33,9 @@ struct Texts: SourceStage {
         var byteCount: Int { text.utf8.count }
 
         func load() throws -> SourceDocument {
+            if text == "unreachable" {
+                throw StageFailure("unreachable", "the disk does not answer", isTransient: true)
+            }
             if text == "unreadable" { throw StageFailure("unreadable_file", "cannot read it") }
             if text == "torn" {
                 return SourceDocument(

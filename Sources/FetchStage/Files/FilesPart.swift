@@ -38,7 +38,7 @@ final class FilesPart: FetchPart {
             do throws(FileError) {
                 body = try WholeFile.read(path: file.path, limit: limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)", isTransient: error.isTransient)
+                throw StageFailure(reading: error)
             }
             let mediaType = SniffedType.mediaType(of: body, named: file.shown)
             return SourceDocument(

@@ -65,7 +65,9 @@ public struct RunAudit: Sendable {
     }
 
     private func checkManifest(_ scan: LedgerScan, _ findings: inout Findings) {
-        guard let bytes = RunFolder.read(folder.manifest), let json = try? JSONValue(parsing: bytes) else {
+        guard let bytes = (try? RunFolder.read(folder.manifest)) ?? nil,
+            let json = try? JSONValue(parsing: bytes)
+        else {
             return findings.problem("\(folder.manifest) cannot be read")
         }
         let ledger = json["ledger"]

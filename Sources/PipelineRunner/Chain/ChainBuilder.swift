@@ -55,10 +55,9 @@ struct ChainBuilder {
     {
         do {
             return try await body()
-        } catch let error as CannotResume {
-            throw error
         } catch {
-            throw RunError(error, in: step.label)
+            throw error is CannotResume || error is CancellationError
+                ? error : RunError(error, in: step.label)
         }
     }
 
@@ -150,7 +149,7 @@ struct ChainBuilder {
         do {
             return SinkLink(label: context.label, output: try await stage.open(in: context, from: checkpoint))
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: context.label)
         }
     }
 }

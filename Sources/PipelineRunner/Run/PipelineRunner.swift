@@ -53,7 +53,8 @@ public struct PipelineRunner: Sendable {
         let evidence = pipeline.evidence
         let record = pipeline.record(evidence)
         if !options.startsOver {
-            finding = try RunRecovery(pipeline: pipeline, folder: folder, record: record).find()
+            let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record)
+            finding = try await RunError.naming("ledger") { try recovery.find() }
         }
         let history = RunHistory(pipeline, in: folder, record: record)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
@@ -112,4 +113,17 @@ public struct PipelineRunner: Sendable {
 /// Why an interrupted run cannot be gone on with at some place.
 struct CannotResume: Error {
     let reason: String
+
+    /// What follows from an error where a run is to go on.
+    ///
+    /// Only where something is not as the run left it does it start over. A file that cannot be read now, or a stage
+    /// that says that it may go well later, says nothing of what there is: the run fails, and all stays as it is.
+    static func error(_ error: any Error, in stage: String) -> any Error {
+        switch error {
+        case is CannotResume, is CancellationError, is RunError: error
+        case let error as FileError where error.code != nil && !error.isMissing: RunError(error, in: stage)
+        case let error as StageFailure where error.isTransient: RunError(error, in: stage)
+        default: CannotResume(reason: "\(error)")
+        }
+    }
 }

@@ -25,26 +25,28 @@ struct RunRecovery {
         guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
             return .unusable("its documents came through the standard input")
         }
-        guard isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
+        guard try isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
             return .unusable("the program, the definition or its limits are others now")
         }
         let newest = try LedgerScan(partial, report: emptyReport)
         guard newest.last.batches > 0 else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
-            guard let batches = RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
+            guard let batches = try RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
                 return .unusable("an ordered stage's memory of the documents before is lost")
             }
             return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
         }
-        guard let durable, durable > 0, durable < newest.last.batches else { return .places([newest]) }
+        guard let durable = try durable, durable > 0, durable < newest.last.batches else {
+            return .places([newest])
+        }
         return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
     }
 
     /// The end of a run whose files all have their names but for the mark that it is finished.
     private func findPublished() throws -> Finding {
         guard FileRemoval.exists(folder.durable), !FileRemoval.exists(folder.success),
-            FileRemoval.exists(folder.ledger), isSameRecord(folder.record)
+            FileRemoval.exists(folder.ledger), try isSameRecord(folder.record)
         else { return .nothing }
         let scan = try LedgerScan(folder.ledger, report: emptyReport)
         return scan.last.isEnd ? .places([scan]) : .nothing
@@ -55,12 +57,14 @@ struct RunRecovery {
     }
 
     private var durable: Int? {
-        RunFolder.read(folder.durable).flatMap { Int(String(decoding: $0.dropLast(), as: UTF8.self)) }
+        get throws {
+            try RunFolder.read(folder.durable).flatMap { Int(String(decoding: $0.dropLast(), as: UTF8.self)) }
+        }
     }
 
-    private func isSameRecord(_ path: String) -> Bool {
+    private func isSameRecord(_ path: String) throws -> Bool {
         // The end of a commit may have moved it already.
-        let bytes = RunFolder.read(path) ?? RunFolder.read(folder.record)
+        let bytes = try RunFolder.read(path) ?? RunFolder.read(folder.record)
         return bytes == Array((record.pretty + "\n").utf8)
     }
 }
@@ -78,8 +82,8 @@ struct RunSnapshot {
     }
 
     /// Reads what was left in a run folder.
-    init?(in folder: RunFolder) {
-        guard let bytes = RunFolder.read(folder.snapshot), let json = try? JSONValue(parsing: bytes),
+    init?(in folder: RunFolder) throws {
+        guard let bytes = try RunFolder.read(folder.snapshot), let json = try? JSONValue(parsing: bytes),
             let batches = json["commit"]?.wholeNumber,
             case .object(let members) = json["stages"]
         else { return nil }

@@ -41,7 +41,8 @@ struct RunSession {
             for sink in opened.chain.sinks { await sink.suspend() }
             await opened.chain.finish()
             await feed.close()
-            throw error is CannotResume ? error : RunError(error, in: pipeline.steps[0].label)
+            throw error is CannotResume || error is CancellationError
+                ? error : RunError(error, in: pipeline.steps[0].label)
         }
         if place != nil {
             observer.warned("going on with the interrupted run behind \(start.documents) documents")
@@ -108,27 +109,31 @@ struct RunSession {
         do {
             return try DeadLetterFile(path: folder.deadLetters, from: checkpoint)
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: "dead letters")
         }
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
         let record = pipeline.record(evidence)
         guard let place else { return try RunJournal(folder, record: record) }
-        return try RunJournal(folder, behind: place, record: record)
+        do {
+            return try RunJournal(folder, behind: place, record: record)
+        } catch {
+            throw CannotResume.error(error, in: "ledger")
+        }
     }
 
     /// Hands ordered stages what they remembered.
     private func restore(_ chain: Chain, at place: LedgerScan) async throws {
         guard chain.hasMemory else { return }
-        let snapshot = RunSnapshot(in: folder)
+        let snapshot = try RunSnapshot(in: folder)
         guard let snapshot, snapshot.batches == place.last.batches else {
             throw CannotResume(reason: "an ordered stage's memory of the documents before is lost")
         }
         do {
             try await chain.restore(snapshot)
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: "ledger")
         }
     }
 

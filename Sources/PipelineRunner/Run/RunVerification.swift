@@ -21,6 +21,10 @@ struct RunVerification {
             json.beginEntry(
                 DocumentEntry(of: loader.document(of: loaded, ordinal: known.ordinal)))
             guard known.line.starts(with: json.bytes) else {
+                // What cannot be read now need not have changed.
+                if let failure = loaded.failure, failure.isTransient {
+                    throw RunError(failure, in: loader.label)
+                }
                 throw CannotResume(reason: "the input has changed (\(input.source))")
             }
         }
