@@ -125,6 +125,27 @@ import Testing
         #expect(outcome.resumedDocuments > 0 && outcome.report.exported == 400)
     }
 
+    @Test(arguments: ["type", "header", "field"])
+    func `an input whose bytes are the same and whose facts are others has changed`(fact: String)
+        async throws
+    {
+        let texts = Self.texts
+        _ = try await interrupt(in: "facts")
+        let witness = Witness()
+        var again = pipeline(texts, in: "facts", stages: [StopAtText(), Exclaim(), FileSink()])
+        again.steps[0].stage = Texts(texts) { document in
+            guard document.content.text == "text 2" else { return }
+            switch fact {
+            case "type": document.payload.mediaType = "text/markdown"
+            case "header": document.payload.headers = [HeaderField(name: "X-Robots-Tag", value: "noindex")]
+            default: document.fields["title"] = .text("Another")
+            }
+        }
+        let outcome = try await PipelineRunner(again, observer: witness).run()
+        #expect(outcome.resumedDocuments == 0 && outcome.report.read == 900)
+        #expect(witness.warnings.withLock { $0.contains { $0.contains("the input has changed") } })
+    }
+
     private func expectTryAgain(_ pipeline: Pipeline) async {
         let error = await #expect(throws: RunError.self) { try await PipelineRunner(pipeline).run() }
         guard case .tryAgain = error else {
