@@ -13,15 +13,17 @@ struct ChainBuilder {
     /// Opens all stages in order.
     ///
     /// - Parameter place: where an interrupted run stood; nil to begin anew.
-    /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
+    /// - Throws: ``RunError`` where one cannot be opened; those already opened are closed, and sinks leave nothing behind.
     ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
     func open(from place: LedgerCommit?) async throws -> OpenPipeline {
         guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
             throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
         }
         var links: [Chain.Link] = []
+        var opened: (any OpenSource)?
         do {
             let source = try await opening(first) { try await Self.open(sourceStage, in: context(of: first)) }
+            opened = source
             for (position, step) in pipeline.steps.enumerated().dropFirst() {
                 links.append(
                     Chain.Link(
@@ -43,9 +45,12 @@ struct ChainBuilder {
                     onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
-                guard case .sink(let sink) = link.kind else { continue }
-                if place == nil { await sink.abandon() } else { await sink.suspend() }
+                switch link.kind {
+                case .sink(let sink): if place == nil { await sink.abandon() } else { await sink.suspend() }
+                case .transform(let transform): await transform.finish()
+                }
             }
+            await opened?.close()
             throw error
         }
     }
@@ -175,6 +180,8 @@ protocol OpenSource: Sendable {
     func feed(
         window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
     ) -> any InputFeeding
+    /// The end, where no feed was asked for.
+    func close() async
 }
 
 private struct ReaderSource<Reader: SourceReader>: OpenSource {
@@ -185,4 +192,6 @@ private struct ReaderSource<Reader: SourceReader>: OpenSource {
     ) -> any InputFeeding {
         InputFeed(reader, window: window, committed: committed, from: start, stop: stop)
     }
+
+    func close() async { await reader.close() }
 }
