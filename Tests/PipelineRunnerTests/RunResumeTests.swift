@@ -146,6 +146,25 @@ import Testing
         #expect(witness.warnings.withLock { $0.contains { $0.contains("the input has changed") } })
     }
 
+    @Test func `a run that is asked to stop while it passes over what is done leaves all as it was`()
+        async throws
+    {
+        let first = try await interrupt(in: "again")
+        let again = pipeline(in: "again", stages: [StopAtText(), Exclaim(), FileSink()])
+        let options = PipelineRunner.Options()
+        options.stop.stop()
+        let second = try await PipelineRunner(again, options: options).run()
+        #expect(second.isInterrupted && second.obstacle == nil)
+        #expect(second.report.read == first.report.read)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test func `an interrupted run says whether the next can go on with it`() async throws {
+        #expect(try await interrupt(in: "can").obstacle == nil)
+        let cannot = try await interrupt(in: "cannot", more: [Collect(Collect.Shelf())])
+        #expect(cannot.obstacle == "'collect' cannot go on where it stood")
+    }
+
     private func expectTryAgain(_ pipeline: Pipeline) async {
         let error = await #expect(throws: RunError.self) { try await PipelineRunner(pipeline).run() }
         guard case .tryAgain = error else {

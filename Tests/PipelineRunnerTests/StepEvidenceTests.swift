@@ -28,7 +28,7 @@ import Testing
         let error = await #expect(throws: RunError.self) {
             try await run(Suffix { try? Data("new".utf8).write(to: URL(filePath: path)) })
         }
-        guard case .tryAgain(let stage, _) = error else {
+        guard case .tryAgain(let stage, _, _) = error else {
             Issue.record("another error: \(String(describing: error))")
             return
         }

@@ -42,7 +42,7 @@ public struct RunAudit: Sendable {
     ///
     /// - Throws: where there is no ledger that could be read.
     public func run() throws -> Findings {
-        let empty = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        let empty = pipeline.emptyReport
         var findings = Findings(report: empty)
         var count = LedgerCount(empty)
         let scan = try LedgerScan(folder.ledger, report: empty) { try count.add($0) }

@@ -86,8 +86,15 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
     /// Passes over the inputs of an interrupted run.
     ///
     /// - Parameter check: is given each of them, and nil where one is missing; throws where it is not the same.
-    func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws {
-        for _ in 0..<count { try await check(reader.next()) }
+    /// - Returns: whether it is behind all of them; false where the run is to stop before that.
+    func skip(
+        _ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void
+    ) async throws -> Bool {
+        for _ in 0..<count {
+            if stop.isRequested { return false }
+            try await check(reader.next())
+        }
+        return true
     }
 
     /// Tells the source that the run has ended.
@@ -123,8 +130,9 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
 protocol InputFeeding: Sendable {
     /// The next batch, or nil at the end and where the run is to stop.
     func next() async throws -> InputBatch?
-    /// Passes over the inputs of an interrupted run.
+    /// Passes over the inputs of an interrupted run; false where the run is to stop before their end.
     func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws
+        -> Bool
     /// What has been handed out.
     var tally: InputTally { get async }
     /// Whether there is no more.

@@ -54,7 +54,9 @@ public struct PipelineRunner: Sendable {
         let record = pipeline.record(evidence)
         if !options.startsOver {
             let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record)
-            finding = try await RunError.naming("ledger") { try recovery.find() }
+            do { finding = try recovery.find() } catch {
+                throw RunError(error, in: "ledger").keepingWork(true)
+            }
         }
         let history = RunHistory(pipeline, in: folder, record: record)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,

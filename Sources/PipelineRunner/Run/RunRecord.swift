@@ -11,6 +11,9 @@ extension Pipeline {
         return "\(folder).pipeline/\(name)-\(settingsDigest)"
     }
 
+    /// The counts before the first document.
+    var emptyReport: RunReport { RunReport(pipeline: name, stages: steps.map(\.label)) }
+
     /// A short digest of all stages and settings.
     private var settingsDigest: String {
         var digest = SHA256()

@@ -23,24 +23,24 @@ struct RunRecovery {
         let partial = FileRemoval.partialPath(for: folder.ledger)
         guard FileRemoval.exists(partial) else { return try findPublished() }
         guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
-            return .unusable("its documents came through the standard input")
+            return .unusable(Self.unrepeatable)
         }
         guard try isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
             return .unusable("the program, the definition or its limits are others now")
         }
-        let newest = try LedgerScan(partial, report: emptyReport)
+        let newest = try LedgerScan(partial, report: pipeline.emptyReport)
         guard newest.last.batches > 0 else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
             guard let batches = try RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
                 return .unusable("an ordered stage's memory of the documents before is lost")
             }
-            return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
+            return .places([try LedgerScan(partial, report: pipeline.emptyReport, upTo: batches)])
         }
         guard let durable = try durable, durable > 0, durable < newest.last.batches else {
             return .places([newest])
         }
-        return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
+        return .places([newest, try LedgerScan(partial, report: pipeline.emptyReport, upTo: durable)])
     }
 
     /// The end of a run whose files all have their names but for the mark that it is finished.
@@ -48,13 +48,12 @@ struct RunRecovery {
         guard FileRemoval.exists(folder.durable), !FileRemoval.exists(folder.success),
             FileRemoval.exists(folder.ledger), try isSameRecord(folder.record)
         else { return .nothing }
-        let scan = try LedgerScan(folder.ledger, report: emptyReport)
+        let scan = try LedgerScan(folder.ledger, report: pipeline.emptyReport)
         return scan.last.isEnd ? .places([scan]) : .nothing
     }
 
-    private var emptyReport: RunReport {
-        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
-    }
+    /// Why a run is done anew whose source gives its documents only once.
+    static let unrepeatable = "its documents came through the standard input"
 
     private var durable: Int? {
         get throws {

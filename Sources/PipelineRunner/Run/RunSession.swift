@@ -15,21 +15,33 @@ struct RunSession {
     /// - Throws: ``CannotResume`` where the place is not as it should be; nothing has changed then. ``RunError``.
     func run(from place: LedgerScan?) async throws -> RunOutcome {
         if let place, place.last.isEnd { return try await conclude(place) }
-        let start = place?.last ?? LedgerCommit(report: emptyReport)
+        let start = place?.last ?? LedgerCommit(report: pipeline.emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
-        let opened = try await ChainBuilder(
-            pipeline: pipeline, observer: observer, store: store, evidence: evidence
-        ).open(from: place?.last)
+        let opened: OpenPipeline
+        do {
+            opened = try await ChainBuilder(
+                pipeline: pipeline, observer: observer, store: store, evidence: evidence
+            ).open(from: place?.last)
+        } catch let error as RunError {
+            throw error.keepingWork(place != nil)
+        }
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,
             from: InputTally(documents: start.documents, batches: start.batches), stop: stop)
+        var outcome = RunOutcome(report: start.report, folder: folder.path, resumedDocuments: start.documents)
         let committer: Committer
         let deadLetters: DeadLetterFile
         do {
             if let place {
-                try await RunVerification(loader: opened.chain.loader, folder: folder).verify(feed, place)
+                let loader = opened.chain.loader
+                guard try await RunVerification(loader: loader, folder: folder).verify(feed, place) else {
+                    // All stays as it was found.
+                    await leave(opened.chain, feed)
+                    outcome.isInterrupted = true
+                    return outcome
+                }
                 try await restore(opened.chain, at: place)
             }
             deadLetters = try self.deadLetters(from: place)
@@ -38,16 +50,13 @@ struct RunSession {
                 journal: try journal(from: place), committed: committed, observer: observer)
         } catch {
             // Nothing is to be removed that a later attempt may go on with.
-            for sink in opened.chain.sinks { await sink.suspend() }
-            await opened.chain.finish()
-            await feed.close()
+            await leave(opened.chain, feed)
             throw error is CannotResume || error is CancellationError
-                ? error : RunError(error, in: pipeline.steps[0].label)
+                ? error : RunError(error, in: pipeline.steps[0].label).keepingWork(place != nil)
         }
         if place != nil {
             observer.warned("going on with the interrupted run behind \(start.documents) documents")
         }
-        var outcome = RunOutcome(report: start.report, folder: folder.path, resumedDocuments: start.documents)
         do {
             try await WorkForce(count: workers, pipeline: pipeline).work(
                 feed: feed, chain: opened.chain, committer: committer, committed: committed)
@@ -55,6 +64,7 @@ struct RunSession {
                 try await remember(opened.chain, batches: feed.tally.batches)
                 await committer.suspend()
                 outcome.isInterrupted = true
+                outcome.obstacle = await obstacle(to: committer)
                 outcome.report = await committer.report
             } else {
                 outcome.report = try await committer.finish(feed.tally)
@@ -70,11 +80,28 @@ struct RunSession {
             }
             await opened.chain.finish()
             await feed.close()
-            throw error
+            let keepsWork = await obstacle(to: committer) == nil
+            throw (error as? RunError)?.keepingWork(keepsWork) ?? error
         }
         await opened.chain.finish()
         await feed.close()
         return outcome
+    }
+
+    /// Closes everything and leaves it as it is.
+    private func leave(_ chain: Chain, _ feed: any InputFeeding) async {
+        for sink in chain.sinks { await sink.suspend() }
+        await chain.finish()
+        await feed.close()
+    }
+
+    /// Why the next run cannot go on where this one stops; nil where it can.
+    private func obstacle(to committer: Committer) async -> String? {
+        guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
+            return RunRecovery.unrepeatable
+        }
+        if let sink = await committer.sinkThatCannotGoOn { return "'\(sink)' cannot go on where it stood" }
+        return nil
     }
 
     /// Makes visible what a run had written to its end.
@@ -98,7 +125,7 @@ struct RunSession {
                 folder: folder.path, resumedDocuments: place.last.documents, isConcluded: true)
         } catch {
             await committer.suspend()
-            throw error
+            throw (error as? RunError)?.keepingWork(true) ?? error
         }
     }
 
@@ -141,9 +168,5 @@ struct RunSession {
     private func remember(_ chain: Chain, batches: Int) async throws {
         guard let snapshot = try await chain.snapshot(batches: batches) else { return }
         try RunFolder.write(snapshot.text, to: folder.snapshot)
-    }
-
-    private var emptyReport: RunReport {
-        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
     }
 }

@@ -8,10 +8,11 @@ struct RunVerification {
 
     /// Moves a feed behind the documents that have been committed.
     ///
+    /// - Returns: whether it is behind them; false where the run is to stop before that.
     /// - Throws: ``CannotResume`` at the first that is another now.
-    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws {
+    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws -> Bool {
         let ledger = try KnownEntries(FileRemoval.partialPath(for: folder.ledger), upTo: place.last.bytes)
-        try await feed.skip(place.last.documents) { input in
+        return try await feed.skip(place.last.documents) { input in
             let known = try await ledger.next()
             guard let input else {
                 throw CannotResume(reason: "the input has fewer documents than it had")
