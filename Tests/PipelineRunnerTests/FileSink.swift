@@ -7,6 +7,8 @@ struct FileSink: SinkStage {
     static let info = StageInfo(name: "file_sink", summary: "Writes lines.")
     /// How often it refuses to write a text that begins with `full`.
     let troubles = Troubles()
+    /// How often it refuses to go on where it stood.
+    let refusals = Troubles()
 
     init() {}
     init(from decoder: any Decoder) throws { self.init() }
@@ -32,6 +34,7 @@ struct FileSink: SinkStage {
     }
 
     func open(in context: StageContext, from checkpoint: JSONValue, named name: String) throws -> Output {
+        if refusals.take() { throw StageFailure("no_answer", "the disk does not answer", isTransient: true) }
         guard case .integer(let bytes) = checkpoint["bytes"] else {
             throw StageFailure("none", "no checkpoint")
         }

@@ -46,7 +46,7 @@ final class FilesPart: FetchPart {
             do throws(FileError) {
                 return try WholeFile.read(path: file.path, limit: limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)", isTransient: error.isTransient)
+                throw StageFailure(reading: error)
             }
         }
         return FetchInput(source, byteCount: size, stored: reading) {

@@ -41,7 +41,7 @@ final class StandardInputPart: FetchPart {
                 // One byte more than allowed, so that what is too large is found to be.
                 body = try reader.read(upTo: limit < .max ? limit + 1 : limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)")
+                throw StageFailure(reading: error)
             }
             return SourceDocument(source: source, payload: Payload(body: body, mediaType: mediaType))
         }

@@ -70,8 +70,7 @@ final class JSONLinesPart: FetchPart {
             return FetchInput(source, byteCount: bytes.count, stored: { bytes }) { document.load() }
         } catch {
             lines = nil
-            let failure = error as? StageFailure ?? StageFailure("unreadable_file", "\(error)")
-            return FetchInput(failing: failure, at: DocumentSource(shown))
+            return FetchInput(failing: StageFailure(reading: error), at: DocumentSource(shown))
         }
     }
 }

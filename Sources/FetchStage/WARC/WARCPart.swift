@@ -56,8 +56,7 @@ final class WARCPart: FetchPart {
         } catch {
             // The rest of the file is out of reach; what came before has been handed over.
             reader = nil
-            let failure = error as? StageFailure ?? StageFailure("unreadable_file", "\(error)")
-            return FetchInput(failing: failure, at: DocumentSource(shown, in: shown))
+            return FetchInput(failing: StageFailure(reading: error), at: DocumentSource(shown, in: shown))
         }
     }
 

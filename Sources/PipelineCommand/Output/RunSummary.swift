@@ -40,7 +40,9 @@ struct RunSummary {
                 "nothing was read: check what the source names; what was written before is as it was")
         }
         if outcome.isInterrupted {
-            lines.append("interrupted: the same command goes on behind these documents")
+            lines.append(
+                outcome.obstacle.map { "interrupted: the same command begins anew, since \($0)" }
+                    ?? "interrupted: the same command goes on behind these documents")
         }
         if let path = outcome.deadLetterPath { lines.append("dead letters: \(path)") }
         if outcome.isUpToDate {
@@ -74,6 +76,9 @@ struct RunSummary {
             JSONMember("cached", .object(cached.map { JSONMember($0.stage, .integer($0.cached)) })))
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
         members.append(JSONMember("interrupted", .boolean(outcome.isInterrupted)))
+        if outcome.isInterrupted {
+            members.append(JSONMember("begins_anew", .boolean(outcome.obstacle != nil)))
+        }
         if let path = outcome.deadLetterPath { members.append(JSONMember("dead_letters", .string(path))) }
         members.append(JSONMember("up_to_date", .boolean(outcome.isUpToDate)))
         if let inputs = outcome.inputs {

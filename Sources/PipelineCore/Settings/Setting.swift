@@ -69,6 +69,7 @@ protocol DeclaredSetting {
     func declaration(named name: String) -> SettingDeclaration
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting
     var data: JSONValue? { get }
+    var secrets: [Secret] { get }
 }
 
 extension Setting: DeclaredSetting {
@@ -80,6 +81,7 @@ extension Setting: DeclaredSetting {
     }
 
     var data: JSONValue? { wrappedValue.data }
+    var secrets: [Secret] { wrappedValue.secrets }
 
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting {
         if let deprecation {

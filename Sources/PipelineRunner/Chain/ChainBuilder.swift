@@ -7,30 +7,37 @@ struct ChainBuilder {
     let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
+    /// What the steps depended on when the run began; nil where they need not be held against it.
+    var evidence: [StepEvidence]?
 
     /// Opens all stages in order.
     ///
     /// - Parameters:
     ///   - place: where an interrupted run stood; nil to begin anew.
     ///   - inputPlace: where the source is opened; nil for its beginning.
-    /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
+    /// - Throws: ``RunError`` where one cannot be opened; those already opened are closed, and sinks leave nothing behind.
     ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
     func open(from place: LedgerCommit?, at inputPlace: JSONValue? = nil) async throws -> OpenPipeline {
         guard let first = pipeline.steps.first else { throw RunError.unusable(stage: "") }
         var links: [Chain.Link] = []
+        var opened: (any OpenSource)?
         do {
             let source = try await openSource(at: inputPlace)
-            for step in pipeline.steps.dropFirst() {
+            opened = source
+            for (position, step) in pipeline.steps.enumerated().dropFirst() {
                 links.append(
                     Chain.Link(
                         label: step.label,
                         kind: try await opening(step) { try await kind(of: step, from: place) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
+                try verify(step, at: position)
             }
             let loader = InputLoader(
                 label: first.label, onError: first.onError ?? pipeline.options.onError,
                 limits: pipeline.options.limits)
-            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
+            if let store, let evidence {
+                links = ChainCaching(pipeline: pipeline, evidence: evidence, store: store).around(links)
+            }
             return OpenPipeline(
                 source: source,
                 chain: Chain(
@@ -38,9 +45,12 @@ struct ChainBuilder {
                     onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
-                guard case .sink(let sink) = link.kind else { continue }
-                if place == nil { await sink.abandon() } else { await sink.suspend() }
+                switch link.kind {
+                case .sink(let sink): if place == nil { await sink.abandon() } else { await sink.suspend() }
+                case .transform(let transform): await transform.finish()
+                }
             }
+            await opened?.close()
             throw error
         }
     }
@@ -58,11 +68,19 @@ struct ChainBuilder {
     {
         do {
             return try await body()
-        } catch let error as CannotResume {
-            throw error
         } catch {
-            throw RunError(error, in: step.label)
+            throw error is CannotResume || error is CancellationError
+                ? error : RunError(error, in: step.label)
         }
+    }
+
+    /// Holds the files that an opened stage has read against what they were when the run began: its results go by them.
+    private func verify(_ step: Pipeline.Step, at position: Int) throws {
+        guard let evidence, StepEvidence(of: step, at: position, in: pipeline) != evidence[position] else {
+            return
+        }
+        throw RunError.tryAgain(
+            stage: step.label, reason: "a file that its settings name was changed while the run began")
     }
 
     private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
@@ -149,7 +167,7 @@ struct ChainBuilder {
         do {
             return SinkLink(label: context.label, output: try await stage.open(in: context, from: checkpoint))
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: context.label)
         }
     }
 }
@@ -175,6 +193,8 @@ protocol OpenSource: Sendable {
     func feed(
         window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest, extent: InputExtent
     ) -> any InputFeeding
+    /// The end, where no feed was asked for.
+    func close() async
 }
 
 private struct ReaderSource<Reader: SourceReader>: OpenSource {
@@ -186,4 +206,6 @@ private struct ReaderSource<Reader: SourceReader>: OpenSource {
         InputFeed(
             reader, window: window, committed: committed, from: start, stop: stop, extent: extent)
     }
+
+    func close() async { await reader.close() }
 }

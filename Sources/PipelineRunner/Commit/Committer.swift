@@ -20,6 +20,8 @@ actor Committer {
     private var isCommitting = false
     /// Whether a commit has failed half-way: none may follow it.
     private var isBroken = false
+    /// A sink that could not tell at the last commit where it stood; nil where all could.
+    private(set) var sinkThatCannotGoOn: String?
     /// Whether outputs have begun to take their final names.
     private(set) var isPublishing = false
 
@@ -93,6 +95,7 @@ actor Committer {
             let checkpoint = try await RunError.naming(sink.label) { try await sink.checkpoint() }
             commit.sinks.append(JSONMember(sink.label, checkpoint))
         }
+        sinkThatCannotGoOn = commit.sinks.first { $0.value == .null }?.name
         commit.deadLetters = try await RunError.naming("dead letters") { try await deadLetters.checkpoint() }
         return commit
     }

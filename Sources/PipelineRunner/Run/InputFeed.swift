@@ -95,17 +95,28 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
     /// Passes over the inputs of an interrupted run.
     ///
     /// - Parameter check: is given each of them, and nil where one is missing; throws where it is not the same.
-    func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws {
+    /// - Returns: whether it is behind all of them; false where the run is to stop before that.
+    func skip(
+        _ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void
+    ) async throws -> Bool {
         for passed in 0..<count {
+            if stop.isRequested { return false }
             let input = try await reader.next()
             if let input { fingerprint?.add(input, ordinal: tally.documents - count + passed) }
             try await check(input)
         }
+        return true
     }
 
     /// Passes over inputs that come before the part to hand out.
-    func pass(_ count: Int) async throws {
-        for _ in 0..<count { _ = try await reader.next() }
+    ///
+    /// - Returns: whether it is behind all of them; false where the run is to stop before that.
+    func pass(_ count: Int) async throws -> Bool {
+        for _ in 0..<count {
+            if stop.isRequested { return false }
+            _ = try await reader.next()
+        }
+        return true
     }
 
     /// Where the reader stands, where it can say.
@@ -150,10 +161,11 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
 protocol InputFeeding: Sendable {
     /// The next batch, or nil at the end and where the run is to stop.
     func next() async throws -> InputBatch?
-    /// Passes over the inputs of an interrupted run.
+    /// Passes over the inputs of an interrupted run; false where the run is to stop before their end.
     func skip(_ count: Int, by check: @Sendable ((any SourceInput)?) async throws -> Void) async throws
-    /// Passes over inputs that come before the part to hand out.
-    func pass(_ count: Int) async throws
+        -> Bool
+    /// Passes over inputs that come before the part to hand out; false where the run is to stop before its start.
+    func pass(_ count: Int) async throws -> Bool
     /// Where the reader stands, where it can say.
     var place: JSONValue? { get async }
     /// The fingerprint of what has been handed out or passed over, where the part of the input asks for it.

@@ -10,11 +10,12 @@ struct RunVerification {
 
     /// Moves a feed behind the documents that have been committed.
     ///
+    /// - Returns: whether it is behind them; false where the run is to stop before that.
     /// - Throws: ``CannotResume`` at the first that is another now.
-    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws {
+    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws -> Bool {
         let ledger = try KnownEntries(
             FileRemoval.partialPath(for: folder.ledger), upTo: place.last.bytes, from: firstOrdinal)
-        try await feed.skip(place.last.documents - firstOrdinal) { input in
+        return try await feed.skip(place.last.documents - firstOrdinal) { input in
             let known = try await ledger.next()
             guard let input else {
                 throw CannotResume(reason: "the input has fewer documents than it had")
@@ -24,6 +25,10 @@ struct RunVerification {
             json.beginEntry(
                 DocumentEntry(of: loader.document(of: loaded, ordinal: known.ordinal)))
             guard known.line.starts(with: json.bytes) else {
+                // What cannot be read now need not have changed.
+                if let failure = loaded.failure, failure.isTransient {
+                    throw RunError(failure, in: loader.label)
+                }
                 throw CannotResume(reason: "the input has changed (\(input.source))")
             }
         }

@@ -41,7 +41,9 @@ struct InputExtent: Sendable {
     }
 
     /// What runs, and on which part of the input.
-    func record(of pipeline: Pipeline) -> JSONValue { record ?? pipeline.record }
+    ///
+    /// - Parameter own: the pipeline's record.
+    func record(_ own: JSONValue) -> JSONValue { record ?? own }
 
     /// Checks, once all has been handed out, that it was what was planned.
     func check(_ feed: any InputFeeding) async throws {

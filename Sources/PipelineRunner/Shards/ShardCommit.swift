@@ -64,13 +64,14 @@ public struct ShardCommit: Sendable {
         let folder = RunFolder(path: options.folder ?? pipeline.runFolder)
         let lock = try await RunError.naming("commit") { try folder.locked() }
         defer { withExtendedLifetime(lock) {} }
-        let history = RunHistory(pipeline, in: folder)
+        let record = pipeline.record(pipeline.evidence)
+        let history = RunHistory(pipeline, in: folder, record: record)
         // The machine that commits need not have the inputs; where it has, the next run has nothing to do.
         let hasInputs = plan.inputs != nil && plan.inputs == ShardPlan.inputs(of: pipeline)
         if hasInputs, !options.startsOver, let outcome = history.finished { return outcome }
         let parts = plan.numbers.map { ShardPart($0, of: pipeline, in: shards) }
         try check(parts)
-        let outcome = try await join(parts, in: folder)
+        let outcome = try await join(parts, in: folder, record: record)
         if hasInputs {
             do {
                 try history.note(outcome)
@@ -83,10 +84,10 @@ public struct ShardCommit: Sendable {
 
     private func check(_ parts: [ShardPart]) throws {
         let problems = parts.compactMap { part -> Missing.Shard? in
-            guard shards.report(of: part.number, of: pipeline, in: part.folder.path) != nil else {
-                return Missing.Shard(number: part.number)
-            }
             do {
+                guard try shards.report(of: part.number, of: pipeline, in: part.folder.path) != nil else {
+                    return Missing.Shard(number: part.number)
+                }
                 try part.check()
                 return nil
             } catch {
@@ -96,16 +97,18 @@ public struct ShardCommit: Sendable {
         if !problems.isEmpty { throw Missing(shards: problems, count: shards.plan.count) }
     }
 
-    private func join(_ parts: [ShardPart], in folder: RunFolder) async throws -> RunOutcome {
+    private func join(
+        _ parts: [ShardPart], in folder: RunFolder, record: JSONValue
+    ) async throws -> RunOutcome {
         let plan = shards.plan
-        let report = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        let report = pipeline.emptyReport
         let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: nil)
         let deadLetters = DeadLetterFile(path: folder.deadLetters)
         let committer: Committer
         do {
             committer = Committer(
                 behind: LedgerCommit(report: report), sinks: sinks, deadLetters: deadLetters,
-                journal: try RunJournal(folder, record: pipeline.record), committed: Turnstile(),
+                journal: try RunJournal(folder, record: record), committed: Turnstile(),
                 observer: observer)
         } catch {
             for sink in sinks { await sink.abandon() }
@@ -121,6 +124,7 @@ public struct ShardCommit: Sendable {
                         // Putting together takes little beside the shards' own work: nothing is kept of it.
                         await committer.abandon()
                         outcome.isInterrupted = true
+                        outcome.obstacle = "a commit puts all shards together at once"
                         return outcome
                     }
                     let last = batch.entries.last?.ordinal ?? 0

@@ -48,12 +48,12 @@ public struct ShardFolder: Sendable {
     }
 
     /// What came of a shard, if it is finished in a folder: as the run that was planned, to its end.
-    func report(of number: Int, of pipeline: Pipeline, in folder: String) -> RunReport? {
+    func report(of number: Int, of pipeline: Pipeline, in folder: String) throws -> RunReport? {
         let files = RunFolder(path: folder)
         // The pipeline has been held against the plan.
-        let record = plan.extent(of: number).record(of: pipeline).pretty + "\n"
-        guard FileRemoval.exists(files.success), RunFolder.read(files.record) == Array(record.utf8),
-            let manifest = RunFolder.read(files.manifest).flatMap({ try? JSONValue(parsing: $0) })
+        let record = plan.extent(of: number).record(plan.record).pretty + "\n"
+        guard FileRemoval.exists(files.success), try RunFolder.read(files.record) == Array(record.utf8),
+            let manifest = try RunFolder.read(files.manifest).flatMap({ try? JSONValue(parsing: $0) })
         else { return nil }
         return manifest["run"].flatMap { RunReport(pipeline: pipeline.name, json: $0) }
     }
@@ -88,11 +88,11 @@ public struct ShardFolder: Sendable {
     ///
     /// - Parameter isFinished: whether a folder holds the finished shard.
     func publish(
-        _ attempt: Attempt, as number: Int, replacing: Bool, isFinished: (String) -> Bool
+        _ attempt: Attempt, as number: Int, replacing: Bool, isFinished: (String) throws -> Bool
     ) throws {
         let target = shard(number)
         if try FolderMove.move(attempt.folder, to: target) { return try FolderCreation.sync(path) }
-        guard replacing || !isFinished(target) else { return try discard(attempt) }
+        guard try replacing || !isFinished(target) else { return try discard(attempt) }
         let old = "\(path)/.\(name(number)).replaced-\(attempt.number)"
         try FolderMove.remove(old)
         guard try FolderMove.move(target, to: old), try FolderMove.move(attempt.folder, to: target) else {

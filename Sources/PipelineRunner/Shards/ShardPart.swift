@@ -18,7 +18,7 @@ struct ShardPart {
 
     /// Where its ledger begins.
     private var beginning: LedgerCommit {
-        extent.beginning(RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label)))
+        extent.beginning(pipeline.emptyReport)
     }
 
     /// Checks that all of it is there and whole: the ledger, every output, the dead letters.

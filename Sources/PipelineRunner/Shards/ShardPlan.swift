@@ -102,7 +102,7 @@ public struct ShardPlan: Sendable {
     ///
     /// - Throws: ``RunError/planOutdated(reason:)``.
     func check(_ pipeline: Pipeline, readsInputs: Bool = true) throws {
-        let found = pipeline.record
+        let found = pipeline.plannedRecord
         if found != record {
             throw RunError.planOutdated(
                 reason: found["program"] == record["program"]
@@ -134,6 +134,13 @@ public struct ShardPlan: Sendable {
             return nil
         }
         return try? source.inputs(in: StageContext(of: first, in: pipeline))
+    }
+}
+
+extension Pipeline {
+    /// What runs, as a plan has it: without the secrets, whose digests mean nothing on another machine.
+    var plannedRecord: JSONValue {
+        record(evidence.map(\.withoutSecrets))
     }
 }
 

@@ -48,9 +48,10 @@ public struct ShardPlanner: Sendable {
         try checkStages()
         // As they are before anything is read: what changes meanwhile is found out by the shards.
         let inputs = ShardPlan.inputs(of: pipeline)
+        let record = pipeline.plannedRecord
         var boundaries = [Boundary()]
         var weights: [Int] = []
-        var report = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        var report = pipeline.emptyReport
         let feed = try await ChainBuilder(pipeline: pipeline, observer: observer).openSource().feed(
             window: .max / 2, committed: Turnstile(), from: InputTally(), stop: StopRequest(),
             extent: InputExtent(isFingerprinted: true))
@@ -75,7 +76,7 @@ public struct ShardPlanner: Sendable {
                 opening: boundaries[first].opening,
                 fingerprint: boundaries[end].fingerprint - boundaries[first].fingerprint)
         }
-        return ShardPlan(pipeline: pipeline.name, record: pipeline.record, inputs: inputs, shards: parts)
+        return ShardPlan(pipeline: pipeline.name, record: record, inputs: inputs, shards: parts)
     }
 
     private func boundary(of feed: any InputFeeding, behind last: Boundary) async -> Boundary {

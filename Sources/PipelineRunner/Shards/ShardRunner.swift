@@ -32,32 +32,34 @@ public struct ShardRunner: Sendable {
     /// - Returns: ``RunOutcome/isUpToDate`` where the shard was finished before, and its folder where it has documents.
     /// - Throws: ``RunError``.
     public func run(_ number: Int) async throws -> RunOutcome {
-        let empty = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        try await RunError.naming("shard \(number)") { try await work(on: number) }
+    }
+
+    private func work(on number: Int) async throws -> RunOutcome {
+        let empty = pipeline.emptyReport
         if plan.shards[number - 1].isEmpty {
             try plan.check(pipeline, readsInputs: false)
             return RunOutcome(report: empty, folder: folder.shard(number))
         }
-        let attempt = try await RunError.naming("shard \(number)") { try folder.attempt(at: number) }
+        let attempt = try folder.attempt(at: number)
         defer { withExtendedLifetime(attempt) {} }
         try plan.check(pipeline, readsInputs: false)
         let target = folder.shard(number)
         // Looked at under the lock: another attempt may have ended just now.
-        if !options.startsOver, let report = report(of: number, in: target) {
+        if !options.startsOver, let report = try report(of: number, in: target) {
             try? folder.discard(attempt)
             return outcome(report, in: target, isUpToDate: true)
         }
         var outcome: RunOutcome
-        if !options.startsOver, let report = report(of: number, in: attempt.folder) {
+        if !options.startsOver, let report = try report(of: number, in: attempt.folder) {
             outcome = self.outcome(report, in: target, isUpToDate: true)
         } else {
             try plan.check(pipeline)
             outcome = try await run(number, in: attempt)
             if outcome.isInterrupted { return outcome }
         }
-        try await RunError.naming("shard \(number)") {
-            try folder.publish(attempt, as: number, replacing: options.startsOver) {
-                report(of: number, in: $0) != nil
-            }
+        try folder.publish(attempt, as: number, replacing: options.startsOver) {
+            try report(of: number, in: $0) != nil
         }
         outcome.folder = target
         outcome.deadLetterPath = deadLetters(in: target)
@@ -73,8 +75,8 @@ public struct ShardRunner: Sendable {
         ).run()
     }
 
-    private func report(of number: Int, in path: String) -> RunReport? {
-        folder.report(of: number, of: pipeline, in: path)
+    private func report(of number: Int, in path: String) throws -> RunReport? {
+        try folder.report(of: number, of: pipeline, in: path)
     }
 
     private func outcome(_ report: RunReport, in path: String, isUpToDate: Bool) -> RunOutcome {
