@@ -5,6 +5,7 @@
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
+# make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local

@@ -1,6 +1,6 @@
 # What a run promises, put to the test: kills and faults at every point, a full disk, damaged archives, and what it costs.
 
-.PHONY: torture disk-full damaged-warc bench-runner
+.PHONY: torture disk-full damaged-warc bench-runner check-shards
 EVAL_WARC ?= ../shared/eval/wcxb-dev.warc.gz
 
 torture: build
@@ -14,3 +14,7 @@ damaged-warc: build
 
 bench-runner: build
 	python3 Benchmarks/runner/bench.py $(PIPELINE) $(EVAL_WARC)
+
+# The eval WARC in 8 shards over 2 processes, one of them killed on its way, against one run.
+check-shards: build
+	python3 Benchmarks/runner/shards.py $(PIPELINE) $(EVAL_WARC)

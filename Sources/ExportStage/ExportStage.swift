@@ -43,6 +43,15 @@ package struct ExportStage: SinkStage {
         return try JSONLinesSink(jsonl, in: context, from: checkpoint)
     }
 
+    /// A shard's standard output is gone when its records are to be put together with others.
+    package var joinsParts: Bool { jsonl.map { $0.path.text != "-" } ?? false }
+
+    package func check(part checkpoint: JSONValue, in context: StageContext) throws {
+        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        _ = try WrittenLines(
+            checking: JSONLinesTarget(jsonl, in: context).path, against: checkpoint, isWhole: true)
+    }
+
     package func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
     {
         guard let jsonl, jsonl.path.text != "-" else { return auditor.isReadable = false }

@@ -4,6 +4,7 @@ import WebFormats
 /// Writes JSON Lines to a file, atomically, or to the standard output.
 package actor JSONLinesSink: Sink {
     private nonisolated let mode: JSONLinesOutput.Mode
+    private let settings: JSONLinesOutput
     private let target: JSONLinesTarget
     private var file: AtomicFile?
     private var manifest: AtomicFile?
@@ -13,6 +14,7 @@ package actor JSONLinesSink: Sink {
     /// Begins a new file.
     init(_ settings: JSONLinesOutput, in context: StageContext) throws {
         mode = settings.mode
+        self.settings = settings
         target = JSONLinesTarget(settings, in: context)
         file = target.isStandardOutput ? nil : try AtomicFile(path: target.path)
     }
@@ -20,6 +22,7 @@ package actor JSONLinesSink: Sink {
     /// Goes on with the file of an interrupted run.
     init(_ settings: JSONLinesOutput, in context: StageContext, from checkpoint: JSONValue) throws {
         mode = settings.mode
+        self.settings = settings
         target = JSONLinesTarget(settings, in: context)
         guard !target.isStandardOutput else {
             throw StageFailure("no_checkpoint", "what went to the standard output cannot be taken back")
@@ -60,6 +63,26 @@ package actor JSONLinesSink: Sink {
         }
         try file?.write(encoded.bytes)
         return tally.add(encoded)
+    }
+
+    package func append(recordsAt places: [RecordPlace], of part: StageContext) throws -> [RecordPlace] {
+        guard let first = places.first else { return [] }
+        var ends: [Int] = []
+        var end = first.offset
+        for place in places {
+            guard place.offset == end else {
+                throw StageFailure("bad_part", "the records of a shard do not lie one behind the other")
+            }
+            end += place.length
+            ends.append(end - first.offset)
+        }
+        let path = JSONLinesTarget(settings, in: part).path
+        var reader = try ByteReader(path: path, startingAt: first.offset, bufferBytes: 1 << 16)
+        let bytes = try reader.read(upTo: end - first.offset)
+        guard bytes.count == end - first.offset else {
+            throw StageFailure("bad_part", "\(path) ends before the record at byte \(end)")
+        }
+        return try write(EncodedLines(ends: ends, bytes: bytes))
     }
 
     package func checkpoint() throws -> JSONValue {

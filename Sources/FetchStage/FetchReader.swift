@@ -6,6 +6,21 @@ package actor FetchReader: SourceReader {
     private var current = 0
 
     init(_ stage: FetchStage, in context: StageContext) {
+        parts = Self.parts(of: stage, in: context)
+    }
+
+    /// Goes to a place that a reader has named.
+    init(_ stage: FetchStage, in context: StageContext, at place: JSONValue) throws {
+        let parts = Self.parts(of: stage, in: context)
+        guard case .integer(let number) = place["part"], parts.indices.contains(number) else {
+            throw StageFailure("no_place", "the inputs are others than those in which a place was named")
+        }
+        if let place = place["at"] { try parts[number].open(at: place) }
+        self.parts = parts
+        current = number
+    }
+
+    private static func parts(of stage: FetchStage, in context: StageContext) -> [any FetchPart] {
         var parts: [any FetchPart] = []
         if let files = stage.files { parts.append(FilesPart(files.values, in: context)) }
         for path in stage.warc?.values ?? [] { parts += WARCPart.parts(for: path, in: context) }
@@ -13,7 +28,12 @@ package actor FetchReader: SourceReader {
             for path in lines.path.values { parts += JSONLinesPart.parts(for: path, lines, in: context) }
         }
         if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
-        self.parts = parts
+        return parts
+    }
+
+    package var place: JSONValue? {
+        guard current < parts.count else { return nil }
+        return parts[current].place.map { ["part": .integer(current), "at": $0] }
     }
 
     package func next() throws -> FetchInput? {
@@ -38,6 +58,19 @@ protocol FetchPart: AnyObject {
     func next() throws -> FetchInput?
     /// How much has been enumerated, from 0 to 1, where that can be told.
     var progress: Double? { get }
+    /// Where the next input begins; nil where one has to come from further ahead.
+    var place: JSONValue? { get }
+    /// Goes to a place before anything has been read.
+    func open(at place: JSONValue) throws
+}
+
+extension FetchPart {
+    /// What comes only once is read from its beginning.
+    var place: JSONValue? { nil }
+    /// Parts that name no place are never asked to go to one.
+    func open(at place: JSONValue) throws {
+        throw StageFailure("no_place", "this input can only be read from its beginning")
+    }
 }
 
 /// One input of a fetch stage.
@@ -45,19 +78,25 @@ package struct FetchInput: SourceInput {
     package let source: DocumentSource
     package let byteCount: Int
     private let loading: @Sendable () throws -> SourceDocument
+    private let storing: @Sendable () throws -> [UInt8]
 
+    /// - Parameter storing: the bytes as they are stored.
     init(
-        _ source: DocumentSource, byteCount: Int, loading: @escaping @Sendable () throws -> SourceDocument
+        _ source: DocumentSource, byteCount: Int, stored storing: @escaping @Sendable () throws -> [UInt8],
+        loading: @escaping @Sendable () throws -> SourceDocument
     ) {
         self.source = source
         self.byteCount = byteCount
+        self.storing = storing
         self.loading = loading
     }
 
     /// An input that is known to fail.
     init(failing failure: StageFailure, at source: DocumentSource) {
-        self.init(source, byteCount: 0) { throw failure }
+        self.init(source, byteCount: 0, stored: { Array(failure.reason.utf8) }) { throw failure }
     }
 
     package func load() throws -> SourceDocument { try loading() }
+
+    package func stored() throws -> [UInt8]? { try storing() }
 }

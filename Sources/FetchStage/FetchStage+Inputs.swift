@@ -18,7 +18,7 @@ extension FetchStage {
         }
         for path in warc?.values ?? [] {
             for file in InputPaths.expand(path, in: context) where file.shown == container {
-                let part = WARCPart(shown: file.shown, in: context) {
+                let part = WARCPart(shown: file.shown, in: context) { _ in
                     try ByteReader(path: file.path, startingAt: offset)
                 }
                 // A compressed member may hold several records.

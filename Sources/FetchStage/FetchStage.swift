@@ -78,6 +78,10 @@ package struct FetchStage: SourceStage {
     package func open(in context: StageContext) async throws -> FetchReader {
         FetchReader(self, in: context)
     }
+
+    package func open(in context: StageContext, at place: JSONValue) async throws -> FetchReader {
+        try FetchReader(self, in: context, at: place)
+    }
 }
 
 /// How lines of JSON become documents.

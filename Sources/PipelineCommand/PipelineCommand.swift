@@ -58,7 +58,8 @@ struct RootCommand: AsyncParsableCommand {
             """,
         version: PipelineVersion.current,
         subcommands: [
-            RunCommand.self, ReplayCommand.self, AuditCommand.self, ExplainCommand.self, DiffCommand.self,
+            RunCommand.self, PlanCommand.self, CommitCommand.self, ReplayCommand.self, AuditCommand.self,
+            ExplainCommand.self, DiffCommand.self,
             SampleCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
             ListCommand.self, DescribeCommand.self,
             SchemaCommand.self, DocsCommand.self, GraphCommand.self, CompletionsCommand.self,

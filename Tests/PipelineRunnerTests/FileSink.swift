@@ -2,11 +2,13 @@ import Foundation
 import PipelineCore
 import Synchronization
 
-/// Writes texts to a file, a line each, and can go on where it stood.
+/// Writes texts to a file, a line each, can go on where it stood, and joins parts.
 struct FileSink: SinkStage {
     static let info = StageInfo(name: "file_sink", summary: "Writes lines.")
     /// How often it refuses to write a text that begins with `full`.
     let troubles = Troubles()
+    /// How often it refuses to go on where it stood.
+    let refusals = Troubles()
 
     init() {}
     init(from decoder: any Decoder) throws { self.init() }
@@ -21,28 +23,51 @@ struct FileSink: SinkStage {
         }
     }
 
-    func open(in context: StageContext) throws -> Output {
-        try Output(folder: context.folder, troubles: troubles, keeping: nil)
+    func open(in context: StageContext) throws -> Output { try open(in: context, named: "lines.txt") }
+
+    func open(in context: StageContext, named name: String) throws -> Output {
+        try Output(in: context, named: name, troubles: troubles, keeping: nil)
     }
 
     func open(in context: StageContext, from checkpoint: JSONValue) throws -> Output {
+        try open(in: context, from: checkpoint, named: "lines.txt")
+    }
+
+    func open(in context: StageContext, from checkpoint: JSONValue, named name: String) throws -> Output {
+        if refusals.take() { throw StageFailure("no_answer", "the disk does not answer", isTransient: true) }
         guard case .integer(let bytes) = checkpoint["bytes"] else {
             throw StageFailure("none", "no checkpoint")
         }
-        return try Output(folder: context.folder, troubles: troubles, keeping: bytes)
+        return try Output(in: context, named: name, troubles: troubles, keeping: bytes)
+    }
+
+    var joinsParts: Bool { true }
+
+    func check(part checkpoint: JSONValue, in context: StageContext) throws {
+        try check(part: checkpoint, in: context, named: "lines.txt")
+    }
+
+    func check(part checkpoint: JSONValue, in context: StageContext, named name: String) throws {
+        let written = try Data(contentsOf: URL(filePath: context.output(name)))
+        guard checkpoint["bytes"] == .integer(written.count) else {
+            throw StageFailure("bad_part", "the part is not whole")
+        }
     }
 
     actor Output: Sink {
-        private let folder: String
+        private let path: String
+        private let name: String
         private let troubles: Troubles
         private var bytes: [UInt8] = []
 
-        init(folder: String, troubles: Troubles, keeping count: Int?) throws {
-            self.folder = folder
+        init(in context: StageContext, named name: String, troubles: Troubles, keeping count: Int?) throws {
+            path = context.output(name)
+            self.name = name
             self.troubles = troubles
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
             guard let count else { return }
-            bytes = Array(try Data(contentsOf: URL(filePath: "\(folder)/lines.partial")).prefix(count))
+            bytes = Array(try Data(contentsOf: URL(filePath: "\(path).partial")).prefix(count))
             guard bytes.count == count else { throw StageFailure("short", "the file is too short") }
         }
 
@@ -60,18 +85,24 @@ struct FileSink: SinkStage {
             }
         }
 
+        func append(recordsAt places: [RecordPlace], of part: StageContext) throws -> [RecordPlace] {
+            let written = try Data(contentsOf: URL(filePath: part.output(name)))
+            return try write(
+                places.map { String(decoding: written[$0.offset..<$0.offset + $0.length], as: UTF8.self) })
+        }
+
         func checkpoint() throws -> JSONValue {
-            try Data(bytes).write(to: URL(filePath: "\(folder)/lines.partial"))
+            try Data(bytes).write(to: URL(filePath: "\(path).partial"))
             return ["bytes": .integer(bytes.count)]
         }
 
         func prepare(_ report: RunReport) {}
         func commit() throws {
-            try Data(bytes).write(to: URL(filePath: "\(folder)/lines.txt"))
-            try FileManager.default.removeItem(atPath: "\(folder)/lines.partial")
+            try Data(bytes).write(to: URL(filePath: path))
+            try FileManager.default.removeItem(atPath: "\(path).partial")
         }
         func suspend() {}
-        func abandon() { try? FileManager.default.removeItem(atPath: "\(folder)/lines.partial") }
+        func abandon() { try? FileManager.default.removeItem(atPath: "\(path).partial") }
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PipelineCore
 import PipelineRunner
 import Synchronization
@@ -122,6 +123,85 @@ import Testing
         }
         let outcome = try await runner.run()
         #expect(outcome.resumedDocuments > 0 && outcome.report.exported == 400)
+    }
+
+    @Test(arguments: ["type", "header", "field"])
+    func `an input whose bytes are the same and whose facts are others has changed`(fact: String)
+        async throws
+    {
+        let texts = Self.texts
+        _ = try await interrupt(in: "facts")
+        let witness = Witness()
+        var again = pipeline(texts, in: "facts", stages: [StopAtText(), Exclaim(), FileSink()])
+        again.steps[0].stage = Texts(texts) { document in
+            guard document.content.text == "text 2" else { return }
+            switch fact {
+            case "type": document.payload.mediaType = "text/markdown"
+            case "header": document.payload.headers = [HeaderField(name: "X-Robots-Tag", value: "noindex")]
+            default: document.fields["title"] = .text("Another")
+            }
+        }
+        let outcome = try await PipelineRunner(again, observer: witness).run()
+        #expect(outcome.resumedDocuments == 0 && outcome.report.read == 900)
+        #expect(witness.warnings.withLock { $0.contains { $0.contains("the input has changed") } })
+    }
+
+    @Test func `a run that is asked to stop while it passes over what is done leaves all as it was`()
+        async throws
+    {
+        let first = try await interrupt(in: "again")
+        let again = pipeline(in: "again", stages: [StopAtText(), Exclaim(), FileSink()])
+        let options = PipelineRunner.Options()
+        options.stop.stop()
+        let second = try await PipelineRunner(again, options: options).run()
+        #expect(second.isInterrupted && second.obstacle == nil)
+        #expect(second.report.read == first.report.read)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test func `an interrupted run says whether the next can go on with it`() async throws {
+        #expect(try await interrupt(in: "can").obstacle == nil)
+        let cannot = try await interrupt(in: "cannot", more: [Collect(Collect.Shelf())])
+        #expect(cannot.obstacle == "'collect' cannot go on where it stood")
+    }
+
+    private func expectTryAgain(_ pipeline: Pipeline) async {
+        let error = await #expect(throws: RunError.self) { try await PipelineRunner(pipeline).run() }
+        guard case .tryAgain = error else {
+            Issue.record("another error: \(String(describing: error))")
+            return
+        }
+    }
+
+    @Test func `a sink that cannot be opened for now costs nothing of the interrupted run`() async throws {
+        let first = try await interrupt(in: "refused")
+        let sink = FileSink()
+        sink.refusals.left.withLock { $0 = 1 }
+        let again = pipeline(in: "refused", stages: [StopAtText(), Exclaim(), sink])
+        await expectTryAgain(again)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test(arguments: [".ledger.jsonl.partial", ".dead-letters.jsonl.partial", ".run.json.partial"])
+    func `a file of the run that another holds for now costs nothing of it`(name: String) async throws {
+        let first = try await interrupt(in: "held")
+        let before = try FileManager.default.contentsOfDirectory(atPath: first.folder).sorted()
+        let again = pipeline(in: "held", stages: [StopAtText(), Exclaim(), FileSink()])
+        let descriptor = open("\(first.folder)/\(name)", O_RDWR)
+        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        await expectTryAgain(again)
+        close(descriptor)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: first.folder).sorted() == before)
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
+    }
+
+    @Test func `an input that cannot be read for now costs nothing of the interrupted run`() async throws {
+        let first = try await interrupt(in: "unread")
+        var texts = Self.texts
+        texts[5] = "unreachable"
+        await expectTryAgain(pipeline(texts, in: "unread", stages: [StopAtText(), Exclaim(), FileSink()]))
+        let again = pipeline(in: "unread", stages: [StopAtText(), Exclaim(), FileSink()])
+        #expect(try await PipelineRunner(again).run().resumedDocuments == first.report.read)
     }
 
     @Test func `two runs of one definition refuse each other`() async throws {

@@ -6,41 +6,56 @@ struct Texts: SourceStage {
     static let info = StageInfo(name: "texts", summary: "Texts.", gives: [.text])
     static let defaults: [String] = []
     var texts: [String] = []
+    var change: @Sendable (inout SourceDocument) -> Void = { _ in }
 
     init() {}
-    init(_ texts: [String]) { self.texts = texts }
+    init(_ texts: [String], _ change: @escaping @Sendable (inout SourceDocument) -> Void = { _ in }) {
+        self.texts = texts
+        self.change = change
+    }
     init(from decoder: any Decoder) throws { self.init() }
 
-    func open(in context: StageContext) -> Reader { Reader(texts) }
+    func open(in context: StageContext) -> Reader { Reader(texts, change) }
 
     actor Reader: SourceReader {
         private var texts: ArraySlice<String>
         private let count: Int
+        private let change: @Sendable (inout SourceDocument) -> Void
 
-        init(_ texts: [String]) {
+        init(_ texts: [String], _ change: @escaping @Sendable (inout SourceDocument) -> Void) {
             self.texts = texts[...]
+            self.change = change
             count = texts.count
         }
 
-        func next() -> Input? { texts.popFirst().map { Input(text: $0, number: count - texts.count) } }
+        func next() -> Input? {
+            texts.popFirst().map { Input(text: $0, number: count - texts.count, change: change) }
+        }
         var progress: Double? { Double(count - texts.count) / Double(max(1, count)) }
     }
 
     struct Input: SourceInput {
         let text: String
         let number: Int
+        let change: @Sendable (inout SourceDocument) -> Void
         var source: DocumentSource { DocumentSource("text-\(number)") }
         var byteCount: Int { text.utf8.count }
+        func stored() -> [UInt8]? { Array(text.utf8) }
 
         func load() throws -> SourceDocument {
+            if text == "unreachable" {
+                throw StageFailure("unreachable", "the disk does not answer", isTransient: true)
+            }
             if text == "unreadable" { throw StageFailure("unreadable_file", "cannot read it") }
             if text == "torn" {
                 return SourceDocument(
                     id: DocumentID("torn-1"), source: source, payload: Payload(body: Array("to".utf8)),
                     failure: StageFailure("torn", "half of it is missing"))
             }
-            return SourceDocument(
+            var document = SourceDocument(
                 source: source, payload: Payload(body: Array(text.utf8)), content: Content(text))
+            change(&document)
+            return document
         }
     }
 }

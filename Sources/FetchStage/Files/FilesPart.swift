@@ -24,6 +24,15 @@ final class FilesPart: FetchPart {
 
     var progress: Double? { files.isEmpty ? 1 : Double(position) / Double(files.count) }
 
+    var place: JSONValue? { .integer(position) }
+
+    func open(at place: JSONValue) throws {
+        guard case .integer(let position) = place, (0...files.count).contains(position) else {
+            throw StageFailure("no_place", "there are fewer files than when a place was named")
+        }
+        self.position = position
+    }
+
     func next() -> FetchInput? {
         guard position < files.count else { return nil }
         defer { position += 1 }
@@ -33,13 +42,15 @@ final class FilesPart: FetchPart {
         if let problem = file.problem { return FetchInput(failing: problem, at: source) }
         let size = Self.size(of: file.path)
         if size > limit { return FetchInput(failing: .tooLarge(bytes: size, limit: limit), at: source) }
-        return FetchInput(source, byteCount: size) {
-            let body: [UInt8]
+        let reading = { @Sendable () throws(StageFailure) -> [UInt8] in
             do throws(FileError) {
-                body = try WholeFile.read(path: file.path, limit: limit)
+                return try WholeFile.read(path: file.path, limit: limit)
             } catch {
-                throw StageFailure("unreadable_file", "\(error)", isTransient: error.isTransient)
+                throw StageFailure(reading: error)
             }
+        }
+        return FetchInput(source, byteCount: size, stored: reading) {
+            let body = try reading()
             let mediaType = SniffedType.mediaType(of: body, named: file.shown)
             return SourceDocument(
                 source: source, payload: Payload(body: body, mediaType: mediaType),

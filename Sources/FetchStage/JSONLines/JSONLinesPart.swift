@@ -6,13 +6,14 @@ final class JSONLinesPart: FetchPart {
     private let shown: String
     private let settings: JSONLinesInput
     private let limit: Int
-    private let opening: () throws -> ByteReader
+    private let opening: (Int) throws -> ByteReader
+    private var start = LineReader.Start()
     private var lines: LineReader?
     private var isOpened = false
 
     init(
         shown: String, _ settings: JSONLinesInput, in context: StageContext,
-        opening: @escaping () throws -> ByteReader
+        opening: @escaping (_ offset: Int) throws -> ByteReader
     ) {
         self.shown = shown
         self.settings = settings
@@ -25,23 +26,35 @@ final class JSONLinesPart: FetchPart {
         for input: InputPath, _ settings: JSONLinesInput, in context: StageContext
     ) -> [JSONLinesPart] {
         if input.text == "-" {
-            return [JSONLinesPart(shown: "stdin", settings, in: context) { ByteReader.standardInput() }]
+            return [JSONLinesPart(shown: "stdin", settings, in: context) { _ in ByteReader.standardInput() }]
         }
         return InputPaths.expand(input, in: context).map { file in
-            JSONLinesPart(shown: file.shown, settings, in: context) {
+            JSONLinesPart(shown: file.shown, settings, in: context) { offset in
                 if let problem = file.problem { throw problem }
-                return try ByteReader(path: file.path)
+                return try ByteReader(path: file.path, startingAt: offset)
             }
         }
     }
 
     var progress: Double? { isOpened ? lines?.progress : 0 }
 
+    var place: JSONValue? {
+        guard isOpened else { return ["offset": .integer(start.offset), "line": .integer(start.line)] }
+        return lines.map { ["offset": .integer($0.position), "line": .integer($0.number)] }
+    }
+
+    func open(at place: JSONValue) throws {
+        guard case .integer(let offset) = place["offset"], case .integer(let line) = place["line"] else {
+            throw StageFailure("no_place", "\(shown): the place cannot be understood")
+        }
+        start = LineReader.Start(offset: offset, line: line)
+    }
+
     func next() -> FetchInput? {
         do {
             if !isOpened {
                 isOpened = true
-                lines = LineReader(try opening(), limit: limit)
+                lines = LineReader(try opening(start.offset), limit: limit, from: start)
             }
             guard let line = try lines?.next() else { return nil }
             let source = DocumentSource(shown, in: shown, at: line.offset)
@@ -54,11 +67,10 @@ final class JSONLinesPart: FetchPart {
             }
             let document = JSONLineDocument(
                 file: shown, line: line.number, bytes: bytes, settings: settings, source: source)
-            return FetchInput(source, byteCount: bytes.count) { document.load() }
+            return FetchInput(source, byteCount: bytes.count, stored: { bytes }) { document.load() }
         } catch {
             lines = nil
-            let failure = error as? StageFailure ?? StageFailure("unreadable_file", "\(error)")
-            return FetchInput(failing: failure, at: DocumentSource(shown))
+            return FetchInput(failing: StageFailure(reading: error), at: DocumentSource(shown))
         }
     }
 }

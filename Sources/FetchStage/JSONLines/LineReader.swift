@@ -12,13 +12,27 @@ final class LineReader {
         let bytes: [UInt8]?
     }
 
+    /// Where a line begins.
+    struct Start {
+        /// The byte.
+        var offset = 0
+        /// How many lines come before it.
+        var line = 0
+    }
+
     private var reader: ByteReader
     private let limit: Int
     private let size: Int?
-    private var number = 0
+    /// How many lines have been read or passed over.
+    private(set) var number: Int
 
-    init(_ reader: consuming ByteReader, limit: Int) {
-        self.size = reader.remaining
+    /// The byte at which the next line begins.
+    var position: Int { reader.position }
+
+    /// - Parameter start: where the reader stands.
+    init(_ reader: consuming ByteReader, limit: Int, from start: Start = Start()) {
+        self.size = reader.remaining.map { $0 + start.offset }
+        number = start.line
         self.reader = reader
         self.limit = limit
     }

@@ -28,6 +28,9 @@ enum WARCDocument {
         (record.headers["X-Doc-Id"] ?? record.recordID).map { DocumentID($0) }
     }
 
+    /// A record as it is stored: its header and its content.
+    static func stored(_ record: WARCRecord) -> [UInt8] { record.headers.bytes + record.content }
+
     /// A place in the archive that cannot be read as it should: what could be saved of the record is kept.
     static func damaged(_ problem: WARCProblem, in file: String, limit: Int) -> FetchInput {
         let failure =
@@ -39,7 +42,7 @@ enum WARCDocument {
         let source = DocumentSource(
             problem.salvaged?.targetURI ?? file, in: file, at: problem.position.offset)
         guard let record = problem.salvaged else { return FetchInput(failing: failure, at: source) }
-        return FetchInput(source, byteCount: record.content.count) {
+        return FetchInput(source, byteCount: record.content.count, stored: { stored(record) }) {
             SourceDocument(
                 id: identity(of: record), source: source, payload: Payload(body: record.content),
                 failure: failure)

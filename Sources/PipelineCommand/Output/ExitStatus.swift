@@ -12,14 +12,18 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case nothingRead = 4
     /// The count does not add up: a fault of the program.
     case notConserved = 5
-    /// The run was asked to stop; what was committed is kept, and the same command goes on there.
+    /// The run was asked to stop; what was committed is kept, and the same command goes on there where it can.
     case interrupted = 6
     /// What a run has left is not as its ledger says.
     case auditFailed = 7
+    /// Shards are missing or damaged, so that nothing has been committed; once they have been run it can be.
+    case shardsMissing = 8
+    /// The plan cannot be used: it is none, or what it was made of has changed.
+    case badPlan = 9
     /// The command line is wrong (`EX_USAGE` of `sysexits.h`).
     case usage = 64
     /// Something is missing that may come back (`EX_TEMPFAIL` of `sysexits.h`): space on the disk, a lock that another
-    /// run holds. What was committed is kept, and the same command goes on there.
+    /// run holds. What was committed is kept, and the same command goes on there where it can.
     case tryAgain = 75
 
     /// A line of help.
@@ -31,9 +35,12 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
         case .deadDocuments: "the run ended, but stages failed on some documents (see the dead letters)"
         case .nothingRead: "the run ended, but there was nothing to read"
         case .notConserved: "the count of documents does not add up: a fault of the program, please report it"
-        case .interrupted: "the run was asked to stop; the same command goes on where it stopped"
+        case .interrupted: "the run was asked to stop; the same command goes on there, or says why not"
         case .auditFailed: "the audit found that what a run has left is not as its ledger says"
-        case .tryAgain: "the disk is full or another run is on; the same command goes on where this stopped"
+        case .shardsMissing: "shards of the plan are missing or damaged; run them and commit again"
+        case .badPlan:
+            "the plan cannot be used: it is none, or definition, program or inputs have changed since"
+        case .tryAgain: "the disk is full or another run is on; the same command tries again"
         case .usage: "the command line is wrong"
         }
     }

@@ -5,19 +5,24 @@ import PipelineRunner
 struct RunSummary {
     private let outcome: RunOutcome
     private let elapsed: Duration
+    private let shard: ShardName?
 
-    init(outcome: RunOutcome, elapsed: Duration) {
+    /// - Parameter shard: the shard that was run; nil for the whole.
+    init(outcome: RunOutcome, elapsed: Duration, shard: ShardName? = nil) {
         self.outcome = outcome
         self.elapsed = elapsed
+        self.shard = shard
     }
 
     private var report: RunReport { outcome.report }
 
     /// The lines to print.
     var lines: [String] {
+        if let line = shardLine { return [line] }
         let time = outcome.isUpToDate ? "up to date" : "in \(elapsed.inWords)"
+        let name = shard.map { "\(report.pipeline), shard \($0)" } ?? report.pipeline
         var lines = [
-            "\(report.pipeline): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
+            "\(name): \(report.read) read = \(report.exported) exported + \(report.filtered) filtered + "
                 + "\(report.duplicates) duplicates + \(report.dead) dead, \(time)"
         ]
         var table = TextTable(
@@ -35,7 +40,9 @@ struct RunSummary {
                 "nothing was read: check what the source names; what was written before is as it was")
         }
         if outcome.isInterrupted {
-            lines.append("interrupted: the same command goes on behind these documents")
+            lines.append(
+                outcome.obstacle.map { "interrupted: the same command begins anew, since \($0)" }
+                    ?? "interrupted: the same command goes on behind these documents")
         }
         if let path = outcome.deadLetterPath { lines.append("dead letters: \(path)") }
         if outcome.isUpToDate {
@@ -49,15 +56,29 @@ struct RunSummary {
         return lines
     }
 
+    /// What there is to say of a shard on which no work was done; nil where some was.
+    private var shardLine: String? {
+        guard let shard else { return nil }
+        if outcome.isUpToDate {
+            return "shard \(shard) is finished already (\(outcome.folder)); --fresh does it again"
+        }
+        return report.read == 0 && !outcome.isInterrupted
+            ? "shard \(shard) holds no documents: there is nothing to do" : nil
+    }
+
     /// The report as data, with times.
     var json: JSONValue {
         guard case .object(var members) = report.json else { return .null }
+        if let shard { members.insert(JSONMember("shard", .string("\(shard)")), at: 0) }
         members.insert(JSONMember("pipeline", .string(report.pipeline)), at: 0)
         let cached = report.stages.filter { $0.cached > 0 }
         members.append(
             JSONMember("cached", .object(cached.map { JSONMember($0.stage, .integer($0.cached)) })))
         members.append(JSONMember("milliseconds", .integer(Int(elapsed / .milliseconds(1)))))
         members.append(JSONMember("interrupted", .boolean(outcome.isInterrupted)))
+        if outcome.isInterrupted {
+            members.append(JSONMember("begins_anew", .boolean(outcome.obstacle != nil)))
+        }
         if let path = outcome.deadLetterPath { members.append(JSONMember("dead_letters", .string(path))) }
         members.append(JSONMember("up_to_date", .boolean(outcome.isUpToDate)))
         if let inputs = outcome.inputs {

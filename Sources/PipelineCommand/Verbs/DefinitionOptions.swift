@@ -13,20 +13,7 @@ struct DefinitionOptions: ParsableArguments {
     @OptionGroup var vars: VariableOptions
 
     /// Loads the definition, or prints all that is wrong with it and ends with the code for that.
-    func load() throws -> Definition {
-        var loader = try vars.loader()
-        loader.readsTests = false
-        let checked = loader.check(file: file)
-        if !checked.diagnostics.isEmpty {
-            Console.error.line(checked.rendered(colored: Console.error.isColored))
-        }
-        guard let definition = checked.definition else {
-            let errors = checked.diagnostics.count { $0.severity == .error }
-            Console.error.line("\n\(file): \(errors) error\(errors == 1 ? "" : "s"); nothing ran")
-            throw ExitCode(.badDefinition)
-        }
-        return definition
-    }
+    func load() throws -> Definition { try vars.load(file) }
 }
 
 /// Values for a definition's variables.
@@ -47,6 +34,22 @@ struct VariableOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Takes the values of a profile of the definition.", valueName: "name"))
     var profile: String?
+
+    /// Loads a definition, or prints all that is wrong with it and ends with the code for that.
+    func load(_ file: String) throws -> Definition {
+        var loader = try loader()
+        loader.readsTests = false
+        let checked = loader.check(file: file)
+        if !checked.diagnostics.isEmpty {
+            Console.error.line(checked.rendered(colored: Console.error.isColored))
+        }
+        guard let definition = checked.definition else {
+            let errors = checked.diagnostics.count { $0.severity == .error }
+            Console.error.line("\n\(file): \(errors) error\(errors == 1 ? "" : "s"); nothing ran")
+            throw ExitCode(.badDefinition)
+        }
+        return definition
+    }
 
     /// A loader that knows the stages, the environment and these values.
     func loader() throws -> DefinitionLoader {

@@ -41,19 +41,25 @@ struct ReplayCommand: AsyncParsableCommand {
         var options = PipelineRunner.Options()
         options.folder = "\(into ?? "\(run.folder)/replay")/run"
         options.startsOver = true
+        options.stop = Interruption.watch()
         let reporter = ProgressReporter(isQuiet: quiet || json)
         let start = ContinuousClock.now
-        let outcome = try await reporting {
+        var outcome = try await reporting {
             defer { reporter.finish() }
             return try await PipelineRunner(pipeline, observer: reporter, options: options).run()
         }
+        // The folder is written anew each time.
+        outcome.obstacle = "a replay takes all dead letters"
         let summary = RunSummary(outcome: outcome, elapsed: ContinuousClock.now - start)
         if json {
             Console.output.line(summary.json.pretty)
         } else if !quiet {
             for line in summary.lines { Console.error.line(line.printable) }
-            Console.error.line("written to \(pipeline.outputFolder ?? "")".printable)
+            if !outcome.isInterrupted {
+                Console.error.line("written to \(pipeline.outputFolder ?? "")".printable)
+            }
         }
+        if outcome.isInterrupted { throw ExitCode(.interrupted) }
         if outcome.report.dead > 0 { throw ExitCode(.deadDocuments) }
     }
 }

@@ -13,11 +13,15 @@ struct RunCommand: AsyncParsableCommand {
             The definition is checked first; with errors in it nothing runs. Progress and the closing summary go to \
             the standard error.
 
+            With --plan, one shard of a run that 'pipeline plan' has cut runs by itself, on any machine; 'pipeline \
+            commit' puts the shards together. A shard that is finished ends with 0, also where documents died in it: \
+            the commit counts them.
+
             Exit codes:
             \(ExitStatus.allCases.map { "  \($0.rawValue)  \($0.help)" }.joined(separator: "\n"))
             """)
 
-    @OptionGroup var definition: DefinitionOptions
+    @OptionGroup var target: RunTarget
 
     @Option(
         name: .shortAndLong, help: "How many tasks work at once; the output is the same for any number.",
@@ -46,7 +50,8 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Logging") var logging: LoggingOptions
 
     func run() async throws {
-        var pipeline = try definition.load().pipeline
+        let work = try target.load()
+        var pipeline = work.pipeline
         if let workers { pipeline.options.workers = workers }
         try checkStandardInput(of: pipeline)
         logging.bootstrap()
@@ -68,7 +73,7 @@ struct RunCommand: AsyncParsableCommand {
             isSilent: watching.progress == .json || logging.logFormat == .json)
         let outcome: RunOutcome
         do {
-            outcome = try await PipelineRunner(pipeline, observer: watch, options: options).run()
+            outcome = try await work.run(pipeline, observer: watch, options: options)
         } catch {
             let status = (error as? RunError)?.exitStatus ?? .runFailed
             watch.end(.failed("\(error)"), exitCode: status.rawValue)
@@ -77,12 +82,12 @@ struct RunCommand: AsyncParsableCommand {
             }
             throw ExitCode(status)
         }
-        let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
+        let status = outcome.isInterrupted ? .interrupted : work.exitStatus(of: outcome)
         watch.end(
             outcome.isInterrupted ? .interrupted : .finished, report: outcome.report,
             facts: outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? [],
             exitCode: status.rawValue)
-        let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed)
+        let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed, shard: work.shard)
         if json {
             Console.output.line(summary.json.pretty)
         } else if !quiet, !logging.isOn, watching.progress != .json {
@@ -93,7 +98,7 @@ struct RunCommand: AsyncParsableCommand {
 
     /// The standard input cannot be the definition and its documents.
     private func checkStandardInput(of pipeline: Pipeline) throws {
-        guard definition.file == "-", let fetch = pipeline.steps.first?.stage as? FetchStage,
+        guard target.file == "-", let fetch = pipeline.steps.first?.stage as? FetchStage,
             fetch.readsStandardInput
         else { return }
         throw ValidationError(
@@ -102,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func facts(of pipeline: Pipeline) -> [RunFact] {
         var facts = [
-            RunFact("Definition", definition.file), RunFact("Started", Timestamp.now.inWords),
+            RunFact("Definition", target.name), RunFact("Started", Timestamp.now.inWords),
             RunFact("Program", "pipeline \(PipelineVersion.current)"),
         ]
         if let workers = pipeline.options.workers { facts.append(RunFact("Workers", "\(workers)")) }
@@ -119,15 +124,16 @@ struct RunCommand: AsyncParsableCommand {
 
 extension RunReport {
     /// What the exit code says of a run that came to its end.
-    fileprivate var exitStatus: ExitStatus {
+    var exitStatus: ExitStatus {
         if read == 0 { return .nothingRead }
         return dead > 0 ? .deadDocuments : .success
     }
 }
 
 extension RunError {
-    fileprivate var exitStatus: ExitStatus {
+    var exitStatus: ExitStatus {
         switch self {
+        case .planOutdated: .badPlan
         case .notConserved: .notConserved
         case .tryAgain, .isRunning: .tryAgain
         default: .runFailed

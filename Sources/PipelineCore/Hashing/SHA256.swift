@@ -49,16 +49,25 @@ public struct SHA256: Sendable {
 
     /// The digest of all bytes added: 64 hexadecimal digits.
     public func hexadecimalDigest() -> String {
+        finished().map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+        }.joined()
+    }
+
+    /// The digest of all bytes added: 32 bytes.
+    func digest() -> [UInt8] {
+        finished().flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
+    }
+
+    private func finished() -> [UInt32] {
         var copy = self
         let bitLength = UInt64(length) * 8
         var padding: [UInt8] = [0x80]
         padding += [UInt8](repeating: 0, count: (119 - length % 64) % 64)
         padding += (0..<8).map { UInt8(truncatingIfNeeded: bitLength >> (56 - 8 * UInt64($0))) }
         copy.update(padding)
-        return copy.state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-        }.joined()
+        return copy.state
     }
 
     private mutating func compress(_ bytes: [UInt8], at start: Int) {

@@ -40,6 +40,9 @@ extension Configurable {
         .object(declared.compactMap { entry in entry.setting.data.map { JSONMember(entry.name, $0) } })
     }
 
+    /// The secrets among the values, which ``settingsData`` masks, in the order of their declaration.
+    package var settingsSecrets: [Secret] { declared.flatMap(\.setting.secrets) }
+
     /// Reads the settings from a definition, reporting everything that is wrong with them.
     ///
     /// - Parameter node: a mapping; `null` stands for an empty one.
@@ -109,6 +112,8 @@ extension SettingGroup {
     public static var unset: Self { Self() }
     /// The values of its settings.
     public var data: JSONValue? { settingsData }
+    /// Those of its settings.
+    public var secrets: [Secret] { settingsSecrets }
 
     /// Reads a mapping; nothing and `true` stand for the defaults.
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self? {

@@ -70,6 +70,7 @@ protocol DeclaredSetting: Sendable {
     func declaration(named name: String) -> SettingDeclaration
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting
     var data: JSONValue? { get }
+    var secrets: [Secret] { get }
 }
 
 extension Setting: DeclaredSetting {
@@ -81,6 +82,7 @@ extension Setting: DeclaredSetting {
     }
 
     var data: JSONValue? { wrappedValue.data }
+    var secrets: [Secret] { wrappedValue.secrets }
 
     func filled(from node: SettingNode, reporting reader: inout SettingReader) -> any DeclaredSetting {
         guard let value = Value.read(node, reporting: &reader) else { return self }

@@ -42,6 +42,7 @@ public struct OneOrMany<Element: SettingValue>: SettingValue {
     public static var shape: SettingShape { .oneOrMany(Element.shape) }
     public static var unset: OneOrMany { OneOrMany([]) }
     public var data: JSONValue? { values.count == 1 ? values[0].data : .array(values.compactMap(\.data)) }
+    public var secrets: [Secret] { values.flatMap(\.secrets) }
 
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> OneOrMany? {
         if case .sequence(let nodes) = node.content {
@@ -108,8 +109,10 @@ public struct Secret: SettingValue, CustomStringConvertible, CustomDebugStringCo
 
     public static var shape: SettingShape { .string(.secret) }
     public static var unset: Secret { Secret("") }
-    /// Masked: it must not reach the reference, the cache key's text or a log.
+    /// Masked: it must not reach the reference, a run's record or a log.
     public var data: JSONValue? { .string("***") }
+    /// Itself.
+    public var secrets: [Secret] { [self] }
     /// Three stars.
     public var description: String { "***" }
     /// Three stars.

@@ -17,6 +17,8 @@ public protocol SettingValue: Sendable {
     static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self?
     /// The value as data, for the reference, the JSON Schema and canonical settings; nil where it is absent.
     var data: JSONValue? { get }
+    /// The secrets in it as they are, in order: ``data`` masks them, and yet results may depend on them.
+    var secrets: [Secret] { get }
 }
 
 extension SettingValue {
@@ -26,6 +28,8 @@ extension SettingValue {
     public static var isGroup: Bool { false }
     /// No bounds.
     public static var numbers: ClosedRange<Double>? { nil }
+    /// None.
+    public var secrets: [Secret] { [] }
 }
 
 /// A value that can be held to a range.
@@ -90,6 +94,7 @@ extension Optional: SettingValue where Wrapped: SettingValue {
     public static var unset: Wrapped? { nil }
     public static var isOptional: Bool { true }
     public var data: JSONValue? { flatMap(\.data) }
+    public var secrets: [Secret] { self?.secrets ?? [] }
 
     /// Reads the wrapped value; a group may be switched off with `false`.
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Wrapped?? {
@@ -107,6 +112,7 @@ extension Array: SettingValue where Element: SettingValue {
     public static var shape: SettingShape { .list(of: Element.shape) }
     public static var unset: [Element] { [] }
     public var data: JSONValue? { .array(compactMap(\.data)) }
+    public var secrets: [Secret] { flatMap(\.secrets) }
 
     public static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> [Element]? {
         guard case .sequence(let nodes) = node.content else { return reader.refuse(node, wanting: shape) }

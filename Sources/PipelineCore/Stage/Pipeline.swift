@@ -12,6 +12,8 @@ public struct Pipeline: Sendable {
         public var onError: ErrorHandling?
         /// How long it may take over a document; nil for the run's limit.
         public var maximumTime: Duration?
+        /// The folder that takes what this stage writes; nil for the pipeline's.
+        public var outputFolder: String?
 
         /// Puts a stage in its place.
         public init(

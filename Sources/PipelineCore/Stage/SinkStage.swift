@@ -27,6 +27,15 @@ public protocol SinkStage: Stage {
     ///   - auditor: is told of every record and of everything that is wrong.
     /// - Throws: where it cannot be read at all.
     func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
+    /// Whether what shards of a run have written, each in a folder of its own, can be put together by
+    /// ``Sink/append(recordsAt:of:)``.
+    var joinsParts: Bool { get }
+    /// Checks that what a shard has written is there and whole.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: what ``Sink/checkpoint()`` said last in the shard.
+    ///   - context: the shard's.
+    func check(part checkpoint: JSONValue, in context: StageContext) throws
 }
 
 extension SinkStage {
@@ -37,6 +46,12 @@ extension SinkStage {
         throw StageFailure("no_checkpoint", "'\(context.label)' cannot go on where it stood")
     }
 
+    /// Most sinks write where parts cannot be put together.
+    public var joinsParts: Bool { false }
+    /// There are no parts.
+    public func check(part checkpoint: JSONValue, in context: StageContext) throws {
+        throw StageFailure("no_parts", "'\(context.label)' cannot put parts together")
+    }
     /// Most sinks cannot be read back.
     public func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) {
         auditor.isReadable = false
@@ -53,6 +68,13 @@ public protocol Sink: Sendable {
     ///
     /// - Returns: where each record lies, in the order of the documents; nothing where that cannot be said.
     @discardableResult func write(_ encoded: Encoded) async throws -> [RecordPlace]
+    /// Writes records that a shard has written, as they are; called instead of ``write(_:)``.
+    ///
+    /// - Parameters:
+    ///   - places: where they lie in what the shard has written, in order.
+    ///   - part: the shard's context.
+    /// - Returns: where each of them lies now.
+    func append(recordsAt places: [RecordPlace], of part: StageContext) async throws -> [RecordPlace]
     /// Hands all that was written to the operating system and says how far it has come.
     ///
     /// It depends on nothing but what was written. Null where a later run could not go on from there.
@@ -71,6 +93,10 @@ public protocol Sink: Sendable {
 }
 
 extension Sink {
+    /// Only sinks that join parts are asked.
+    public func append(recordsAt places: [RecordPlace], of part: StageContext) throws -> [RecordPlace] {
+        throw StageFailure("no_parts", "'\(part.label)' cannot put parts together")
+    }
     /// Most sinks cannot tell.
     public func checkpoint() -> JSONValue { .null }
     /// Nothing to do where there is no checkpoint.

@@ -15,6 +15,11 @@ public protocol SourceStage: Stage {
     /// The one input that a document came from, without going through all those before it; nil where there is no
     /// shorter way.
     func input(at source: DocumentSource, in context: StageContext) async throws -> Reader.Input?
+    /// Opens the source at a place that a reader of the same settings has named, without going through what comes
+    /// before it.
+    ///
+    /// - Parameter place: what ``SourceReader/place`` was.
+    func open(in context: StageContext, at place: JSONValue) async throws -> Reader
     /// Whether opening it again gives the same inputs, as files do and the standard input does not: an interrupted
     /// run can go on only then.
     var isRepeatable: Bool { get }
@@ -27,6 +32,10 @@ extension SourceStage {
     public func input(at source: DocumentSource, in context: StageContext) -> Reader.Input? { nil }
     /// Most sources are.
     public var isRepeatable: Bool { true }
+    /// Readers that name no place are never asked to go to one.
+    public func open(in context: StageContext, at place: JSONValue) async throws -> Reader {
+        throw StageFailure("no_place", "'\(context.label)' can only be read from its beginning")
+    }
 }
 
 /// Enumerates inputs, one after the other; mostly an actor.
@@ -39,11 +48,18 @@ public protocol SourceReader: Sendable {
     func next() async throws -> Input?
     /// How much of the input has been enumerated, from 0 to 1, where that can be told.
     var progress: Double? { get async }
+    /// Where the next input begins, for ``SourceStage/open(in:at:)``; nil where only reading from an earlier place
+    /// leads there.
+    ///
+    /// A run that is cut into shards asks at each cut.
+    var place: JSONValue? { get async }
     /// The end of the run, however it ended; called once.
     func close() async
 }
 
 extension SourceReader {
+    /// Most sources are read from their beginning.
+    public var place: JSONValue? { nil }
     /// Nothing to close.
     public func close() async {}
 }
@@ -56,6 +72,16 @@ public protocol SourceInput: Sendable {
     var byteCount: Int { get }
     /// Reads the document. An error fails this document alone.
     func load() async throws -> SourceDocument
+    /// The bytes that the document is made of, as they are stored; nil where they would have to be asked for
+    /// somewhere else.
+    ///
+    /// A run that is cut into shards tells by them whether its inputs are those that were planned.
+    func stored() throws -> [UInt8]?
+}
+
+extension SourceInput {
+    /// Most inputs are known by their place and size alone.
+    public func stored() -> [UInt8]? { nil }
 }
 
 /// A document as a source hands it over.

@@ -42,7 +42,7 @@ public struct RunAudit: Sendable {
     ///
     /// - Throws: where there is no ledger that could be read.
     public func run() throws -> Findings {
-        let empty = RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
+        let empty = pipeline.emptyReport
         var findings = Findings(report: empty)
         var count = LedgerCount(empty)
         let scan = try LedgerScan(folder.ledger, report: empty) { try count.add($0) }
@@ -65,7 +65,9 @@ public struct RunAudit: Sendable {
     }
 
     private func checkManifest(_ scan: LedgerScan, _ findings: inout Findings) {
-        guard let bytes = RunFolder.read(folder.manifest), let json = try? JSONValue(parsing: bytes) else {
+        guard let bytes = (try? RunFolder.read(folder.manifest)) ?? nil,
+            let json = try? JSONValue(parsing: bytes)
+        else {
             return findings.problem("\(folder.manifest) cannot be read")
         }
         let ledger = json["ledger"]

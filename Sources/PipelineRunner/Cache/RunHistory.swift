@@ -8,11 +8,12 @@ struct RunHistory {
     private let inputs: InputList?
     private let definition: String
 
-    init(_ pipeline: Pipeline, in folder: RunFolder) {
+    /// - Parameter record: what runs, with the files that the settings name.
+    init(_ pipeline: Pipeline, in folder: RunFolder, record: JSONValue) {
         self.pipeline = pipeline
         self.folder = folder
         inputs = Self.inputs(of: pipeline).map { InputList(states: $0) }
-        definition = Self.digest(of: pipeline)
+        definition = CacheKey(Array(record.compact.utf8), seed: 0).digits
     }
 
     /// What came of the run before, where a run would do the same again and all that it wrote is as it left it.
@@ -74,11 +75,6 @@ struct RunHistory {
         }
         // A source that cannot say now says what is wrong when it is opened.
         return try? source.inputs(in: StageContext(of: first, in: pipeline))
-    }
-
-    /// What runs: the stages with their settings, the files that these name, and the program.
-    private static func digest(of pipeline: Pipeline) -> String {
-        CacheKey(Array(pipeline.record.compact.utf8), seed: 0).digits
     }
 }
 

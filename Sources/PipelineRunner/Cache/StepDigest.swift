@@ -3,18 +3,21 @@ import WebFormats
 
 /// What a stage in a pipeline is, as far as its results depend on it.
 enum StepDigest {
-    /// Name, version, label and settings, the files that the settings name, and the program.
-    static func key(of step: Pipeline.Step, in context: StageContext, seed: UInt64) -> CacheKey {
+    /// Name, version, label and settings, the files that the settings name, secrets, and the program.
+    static func key(
+        of step: Pipeline.Step, _ evidence: StepEvidence, limits: DocumentLimits, seed: UInt64
+    ) -> CacheKey {
         let info = type(of: step.stage).info
         var encoder = ByteEncoder(capacity: 512)
         encoder.text(info.name)
         encoder.integer(info.version)
         encoder.text(step.label)
         encoder.text(step.stage.settingsData.compact)
-        encoder.integer(context.limits.bytes)
-        encoder.integer(context.limits.decodedBytes)
-        encoder.optional(context.limits.depth) { $0.integer($1) }
-        for path in step.stage.inputPaths { encoder.blob(FileDigest.bytes(of: context.resolve(path))) }
+        encoder.integer(limits.bytes)
+        encoder.integer(limits.decodedBytes)
+        encoder.optional(limits.depth) { $0.integer($1) }
+        encoder.list(evidence.files) { $0.text($1.digits) }
+        encoder.optional(evidence.secrets) { $0.text($1) }
         encoder.blob(ProgramDigest.bytes)
         return CacheKey(encoder.bytes, seed: seed)
     }

@@ -7,30 +7,37 @@ struct ChainBuilder {
     let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
+    /// What the steps depended on when the run began; nil where they need not be held against it.
+    var evidence: [StepEvidence]?
 
     /// Opens all stages in order.
     ///
-    /// - Parameter place: where an interrupted run stood; nil to begin anew.
-    /// - Throws: ``RunError`` where one cannot be opened; sinks already opened leave nothing behind.
+    /// - Parameters:
+    ///   - place: where an interrupted run stood; nil to begin anew.
+    ///   - inputPlace: where the source is opened; nil for its beginning.
+    /// - Throws: ``RunError`` where one cannot be opened; those already opened are closed, and sinks leave nothing behind.
     ///   ``CannotResume`` where a sink cannot go on at the place; then all stays as it is.
-    func open(from place: LedgerCommit?) async throws -> OpenPipeline {
-        guard let first = pipeline.steps.first, let sourceStage = first.stage as? any SourceStage else {
-            throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
-        }
+    func open(from place: LedgerCommit?, at inputPlace: JSONValue? = nil) async throws -> OpenPipeline {
+        guard let first = pipeline.steps.first else { throw RunError.unusable(stage: "") }
         var links: [Chain.Link] = []
+        var opened: (any OpenSource)?
         do {
-            let source = try await opening(first) { try await Self.open(sourceStage, in: context(of: first)) }
-            for step in pipeline.steps.dropFirst() {
+            let source = try await openSource(at: inputPlace)
+            opened = source
+            for (position, step) in pipeline.steps.enumerated().dropFirst() {
                 links.append(
                     Chain.Link(
                         label: step.label,
                         kind: try await opening(step) { try await kind(of: step, from: place) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
+                try verify(step, at: position)
             }
             let loader = InputLoader(
                 label: first.label, onError: first.onError ?? pipeline.options.onError,
                 limits: pipeline.options.limits)
-            if let store { links = ChainCaching(pipeline: pipeline, store: store).around(links) }
+            if let store, let evidence {
+                links = ChainCaching(pipeline: pipeline, evidence: evidence, store: store).around(links)
+            }
             return OpenPipeline(
                 source: source,
                 chain: Chain(
@@ -38,11 +45,22 @@ struct ChainBuilder {
                     onlooker: observer.looksAtDocuments ? observer : nil))
         } catch {
             for link in links {
-                guard case .sink(let sink) = link.kind else { continue }
-                if place == nil { await sink.abandon() } else { await sink.suspend() }
+                switch link.kind {
+                case .sink(let sink): if place == nil { await sink.abandon() } else { await sink.suspend() }
+                case .transform(let transform): await transform.finish()
+                }
             }
+            await opened?.close()
             throw error
         }
+    }
+
+    /// Opens the source, and nothing else.
+    func openSource(at place: JSONValue? = nil) async throws -> any OpenSource {
+        guard let first = pipeline.steps.first, let stage = first.stage as? any SourceStage else {
+            throw RunError.unusable(stage: pipeline.steps.first?.label ?? "")
+        }
+        return try await opening(first) { try await Self.open(stage, in: context(of: first), at: place) }
     }
 
     private func opening<Opened>(_ step: Pipeline.Step, _ body: () async throws -> Opened) async throws
@@ -50,11 +68,19 @@ struct ChainBuilder {
     {
         do {
             return try await body()
-        } catch let error as CannotResume {
-            throw error
         } catch {
-            throw RunError(error, in: step.label)
+            throw error is CannotResume || error is CancellationError
+                ? error : RunError(error, in: step.label)
         }
+    }
+
+    /// Holds the files that an opened stage has read against what they were when the run began: its results go by them.
+    private func verify(_ step: Pipeline.Step, at position: Int) throws {
+        guard let evidence, StepEvidence(of: step, at: position, in: pipeline) != evidence[position] else {
+            return
+        }
+        throw RunError.tryAgain(
+            stage: step.label, reason: "a file that its settings name was changed while the run began")
     }
 
     private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
@@ -94,10 +120,11 @@ struct ChainBuilder {
         return link
     }
 
-    private static func open(_ stage: some SourceStage, in context: StageContext) async throws
-        -> any OpenSource
-    {
-        ReaderSource(reader: try await stage.open(in: context))
+    private static func open(
+        _ stage: some SourceStage, in context: StageContext, at place: JSONValue?
+    ) async throws -> any OpenSource {
+        guard let place else { return ReaderSource(reader: try await stage.open(in: context)) }
+        return ReaderSource(reader: try await stage.open(in: context, at: place))
     }
 
     private static func open(_ stage: some TransformStage, in context: StageContext) async throws
@@ -112,8 +139,10 @@ struct ChainBuilder {
         OrderedLink(try await stage.makeProcessor(in: context), from: batch)
     }
 
-    /// Opens all sinks, and nothing else, where a run stood at its end.
-    func openSinks(from place: LedgerCommit) async throws -> [any SinkDriver] {
+    /// Opens all sinks, and nothing else.
+    ///
+    /// - Parameter place: where a run stood; nil to begin anew.
+    func openSinks(from place: LedgerCommit?) async throws -> [any SinkDriver] {
         var sinks: [any SinkDriver] = []
         do {
             for step in pipeline.steps {
@@ -121,7 +150,9 @@ struct ChainBuilder {
                 if case .sink(let sink) = try await kind(of: step, from: place) { sinks.append(sink) }
             }
         } catch {
-            for sink in sinks { await sink.suspend() }
+            for sink in sinks {
+                if place == nil { await sink.abandon() } else { await sink.suspend() }
+            }
             throw error
         }
         return sinks
@@ -136,7 +167,7 @@ struct ChainBuilder {
         do {
             return SinkLink(label: context.label, output: try await stage.open(in: context, from: checkpoint))
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: context.label)
         }
     }
 }
@@ -146,7 +177,7 @@ extension StageContext {
     init(of step: Pipeline.Step, in pipeline: Pipeline) {
         self.init(
             label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
-        outputFolder = pipeline.outputFolder
+        outputFolder = step.outputFolder ?? pipeline.outputFolder
     }
 }
 
@@ -160,16 +191,21 @@ struct OpenPipeline: Sendable {
 protocol OpenSource: Sendable {
     /// The feed that cuts its inputs into batches.
     func feed(
-        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest, extent: InputExtent
     ) -> any InputFeeding
+    /// The end, where no feed was asked for.
+    func close() async
 }
 
 private struct ReaderSource<Reader: SourceReader>: OpenSource {
     let reader: Reader
 
     func feed(
-        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest
+        window: Int, committed: Turnstile, from start: InputTally, stop: StopRequest, extent: InputExtent
     ) -> any InputFeeding {
-        InputFeed(reader, window: window, committed: committed, from: start, stop: stop)
+        InputFeed(
+            reader, window: window, committed: committed, from: start, stop: stop, extent: extent)
     }
+
+    func close() async { await reader.close() }
 }

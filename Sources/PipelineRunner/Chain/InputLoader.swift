@@ -38,7 +38,7 @@ struct InputLoader: Sendable {
     func document(of loaded: SourceDocument, ordinal: Int) -> WebDocument {
         var document = WebDocument(loaded, ordinal: ordinal)
         document.history.entries.append(History.Entry(stage: label))
-        document.trace.inputHash = Fingerprint.digits(of: document.payload.body)
+        document.trace.inputHash = Fingerprint.input(document)
         return document
     }
 

@@ -14,6 +14,12 @@ protocol SinkDriver: Sendable {
     var label: String { get }
     /// Encodes the documents of a batch; several tasks at once.
     func encode(_ documents: [WebDocument]) throws -> PendingWrite
+    /// Takes over records that a shard has written.
+    ///
+    /// - Parameters:
+    ///   - places: where they lie, in the order of the documents.
+    ///   - part: the shard's context.
+    func join(_ places: [RecordPlace], of ordinals: [Int], from part: StageContext) -> PendingWrite
     /// Hands all that was written to the operating system and says how far it has come.
     func checkpoint() async throws -> JSONValue
     /// Brings all that was written to the disk.
@@ -37,6 +43,12 @@ struct SinkLink<Output: Sink>: SinkDriver {
         let encoded = try output.encode(documents)
         return PendingWrite(label: label, ordinals: documents.map(\.ordinal)) {
             try await output.write(encoded)
+        }
+    }
+
+    func join(_ places: [RecordPlace], of ordinals: [Int], from part: StageContext) -> PendingWrite {
+        PendingWrite(label: label, ordinals: ordinals) {
+            try await output.append(recordsAt: places, of: part)
         }
     }
 

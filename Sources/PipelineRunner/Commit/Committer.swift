@@ -15,19 +15,26 @@ actor Committer {
     private var finished: [Int: FinishedBatch] = [:]
     private var nextIndex: Int
     private var documents: Int
+    /// The ordinal of the first document.
+    private let firstDocument: Int
     private var isCommitting = false
     /// Whether a commit has failed half-way: none may follow it.
     private var isBroken = false
+    /// A sink that could not tell at the last commit where it stood; nil where all could.
+    private(set) var sinkThatCannotGoOn: String?
     /// Whether outputs have begun to take their final names.
     private(set) var isPublishing = false
 
     /// - Parameters:
     ///   - last: where the run begins.
     ///   - committed: told how many batches have been committed.
+    ///   - first: the ordinal of the first document.
     init(
         behind last: LedgerCommit, sinks: [any SinkDriver], deadLetters: DeadLetterFile,
-        journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver
+        journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver,
+        firstDocument first: Int = 0
     ) {
+        firstDocument = first
         report = last.report
         nextIndex = last.batches
         documents = last.documents
@@ -57,6 +64,9 @@ actor Committer {
         for write in batch.writes {
             try await RunError.naming(write.label) { batch.note(try await write.write(), of: write) }
         }
+        for letter in batch.copiedLetters {
+            try await RunError.naming("dead letters") { try await deadLetters.append(line: letter) }
+        }
         for dead in batch.failures {
             if let letter = dead.letter {
                 try await RunError.naming(dead.stage) { try await deadLetters.append(dead, letter) }
@@ -85,6 +95,7 @@ actor Committer {
             let checkpoint = try await RunError.naming(sink.label) { try await sink.checkpoint() }
             commit.sinks.append(JSONMember(sink.label, checkpoint))
         }
+        sinkThatCannotGoOn = commit.sinks.first { $0.value == .null }?.name
         commit.deadLetters = try await RunError.naming("dead letters") { try await deadLetters.checkpoint() }
         return commit
     }
@@ -102,7 +113,7 @@ actor Committer {
     ///
     /// - Parameter enumerated: how many documents and batches the source has handed out.
     func finish(_ enumerated: InputTally) async throws -> RunReport {
-        report.read = enumerated.documents
+        report.read = enumerated.documents - firstDocument
         guard report.isConserved, finished.isEmpty, nextIndex == enumerated.batches,
             documents == enumerated.documents
         else {

@@ -45,15 +45,20 @@ actor DeadLetterFile {
     func append(_ dead: DeadDocument, _ form: DocumentForm) throws {
         var json = JSONWriter()
         json.writeLetter(dead, form)
+        try append(line: json.bytes)
+    }
+
+    /// Appends a letter as it was written before, with its line end.
+    func append(line: [UInt8]) throws {
         if !isUsed { file = try AtomicFile(path: path) }
         guard file != nil else {
             throw StageFailure(
                 "committed", "\(path) has its final name already, and more was to follow; run again")
         }
-        try file?.write(json.bytes)
+        try file?.write(line)
         records += 1
-        bytes += json.bytes.count
-        digest.update(json.bytes)
+        bytes += line.count
+        digest.update(line)
     }
 
     /// Hands them to the operating system and says how far they have come; nil where there are none.

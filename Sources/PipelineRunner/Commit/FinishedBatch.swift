@@ -9,6 +9,8 @@ struct FinishedBatch: Sendable {
     var exported = 0
     var writes: [PendingWrite] = []
     var failures: [DeadDocument] = []
+    /// Dead letters as a shard has written them.
+    var copiedLetters: [[UInt8]] = []
     var entries: [DocumentEntry] = []
     var progress: Double?
     /// The bytes of its inputs.

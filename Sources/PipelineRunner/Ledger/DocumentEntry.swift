@@ -28,7 +28,8 @@ public struct DocumentEntry: Sendable {
     public var id: DocumentID
     /// Where it came from.
     public var source: DocumentSource
-    /// A fingerprint of its bytes: XXH3-128, 32 hexadecimal digits.
+    /// A fingerprint of all that the source handed over (bytes, media type, status, headers, text, fields): XXH3-128, 32
+    /// hexadecimal digits.
     ///
     /// Good against accidents, not against malice.
     public var inputHash: String

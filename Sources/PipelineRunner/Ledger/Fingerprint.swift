@@ -3,10 +3,15 @@ import PipelineCore
 
 /// Fingerprints by XXH3: fast, good against accidents and not against malice.
 enum Fingerprint {
-    /// The fingerprint of a document's bytes: XXH3-128 as 32 hexadecimal digits, as `xxhsum -H2` prints it.
-    static func digits(of bytes: [UInt8]) -> String {
-        let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
-        return Hexadecimal.digits(of: hash.high64) + Hexadecimal.digits(of: hash.low64)
+    /// The fingerprint of all that a source handed over: bytes, media type, status, headers, text and fields.
+    ///
+    /// XXH3-128 as 32 hexadecimal digits.
+    static func input(_ document: WebDocument) -> String {
+        var encoder = ByteEncoder(capacity: document.text.utf8.count + 256)
+        encoder.payloadFacts(document.payload)
+        encoder.content(document.content)
+        encoder.fields(document.fields)
+        return CacheKey(document.payload.body, seed: 0).following(CacheKey(encoder.bytes, seed: 0)).digits
     }
 
     /// A fingerprint of what stages have made of a document, its bytes and its history aside.

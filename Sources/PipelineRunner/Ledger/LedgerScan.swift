@@ -19,10 +19,20 @@ struct LedgerScan: Sendable {
         _ path: String, report: RunReport, upTo batches: Int = .max,
         each: (([UInt8]) throws -> Void)? = nil
     ) throws {
-        last = LedgerCommit(report: report)
+        try self.init(path, behind: LedgerCommit(report: report), upTo: batches, each: each)
+    }
+
+    /// Reads a ledger that begins behind what another has.
+    ///
+    /// - Parameter start: how far the run had come before its first line.
+    init(
+        _ path: String, behind start: LedgerCommit, upTo batches: Int = .max,
+        each: (([UInt8]) throws -> Void)? = nil
+    ) throws {
+        last = start
         var lines = try LedgerLines(path)
         var pending: [UInt8] = []
-        var documents = 0
+        var documents = start.documents
         while last.batches < batches, !last.isEnd, let line = try lines.next() {
             if line.isEntry {
                 pending += line
@@ -36,7 +46,7 @@ struct LedgerScan: Sendable {
             checksum = LedgerChecksum.update(checksum, bare)
             guard
                 var commit = (try? JSONValue(parsing: line)).flatMap({
-                    LedgerCommit(json: $0, pipeline: report.pipeline)
+                    LedgerCommit(json: $0, pipeline: start.report.pipeline)
                 }), commit.checksum == checksum, commit.documents == documents
             else { break }
             commit.bytes = last.bytes + pending.count + line.count

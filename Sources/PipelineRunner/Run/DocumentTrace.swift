@@ -12,7 +12,7 @@ struct DocumentTrace: Sendable {
     var attempts = 1
     /// Whether the current stage's result came out of the cache.
     var isCached = false
-    /// The fingerprint of its bytes.
+    /// The fingerprint of all that the source handed over.
     var inputHash = ""
     /// The fingerprint of what it was like behind each stage, the source first.
     var states: [UInt32] = []

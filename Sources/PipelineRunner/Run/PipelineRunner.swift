@@ -10,6 +10,8 @@ public struct PipelineRunner: Sendable {
     private let pipeline: Pipeline
     private let observer: any RunObserver
     private let options: Options
+    /// The part of the input that it works on.
+    private let extent: InputExtent
 
     /// How a run begins and ends.
     public struct Options: Sendable {
@@ -30,9 +32,14 @@ public struct PipelineRunner: Sendable {
     public init(
         _ pipeline: Pipeline, observer: any RunObserver = SilentObserver(), options: Options = Options()
     ) {
+        self.init(pipeline, observer: observer, options: options, extent: .whole)
+    }
+
+    init(_ pipeline: Pipeline, observer: any RunObserver, options: Options, extent: InputExtent) {
         self.pipeline = pipeline
         self.observer = observer
         self.options = options
+        self.extent = extent
     }
 
     /// The folder that holds the ledger and what belongs to it.
@@ -46,17 +53,27 @@ public struct PipelineRunner: Sendable {
     /// - Throws: ``RunError``; nothing has been made visible then, unless it says so.
     public func run() async throws -> RunOutcome {
         let folder = RunFolder(path: folder)
-        let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
+        let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try folder.locked() }
         defer { withExtendedLifetime(lock) {} }
         var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
-        let history = RunHistory(pipeline, in: folder)
+        // Before anything is opened: a file that changes afterwards must not pass for what was read.
+        let evidence = pipeline.evidence
+        let record = extent.record(pipeline.record(evidence))
+        if !options.startsOver {
+            let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record, extent: extent)
+            do { finding = try recovery.find() } catch {
+                throw RunError(error, in: "ledger").keepingWork(true)
+            }
+        }
+        // A shard is not a run of its own: nothing is kept for the next.
+        guard extent.isWhole else { return try await run(in: folder, finding, evidence) }
+        let history = RunHistory(pipeline, in: folder, record: record)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
             let outcome = history.finished
         {
             return outcome
         }
-        var outcome = try await run(in: folder, finding)
+        var outcome = try await run(in: folder, finding, evidence)
         // What an earlier run had read need not be what is there now.
         if outcome.isConcluded { return outcome }
         outcome.inputs = history.changes
@@ -68,11 +85,14 @@ public struct PipelineRunner: Sendable {
         return outcome
     }
 
-    private func run(in folder: RunFolder, _ finding: RunRecovery.Finding) async throws -> RunOutcome {
+    private func run(
+        in folder: RunFolder, _ finding: RunRecovery.Finding, _ evidence: [StepEvidence]
+    ) async throws -> RunOutcome {
         let cache = RunCache(pipeline)
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
-            pipeline: pipeline, folder: folder, store: cache.store, observer: observer, stop: options.stop)
+            pipeline: pipeline, folder: folder, evidence: evidence, store: cache.store, observer: observer,
+            stop: options.stop, extent: extent)
         var problem: String?
         switch finding {
         case .nothing: break
@@ -91,17 +111,22 @@ public struct PipelineRunner: Sendable {
         }
         return try await session.run(from: nil)
     }
-
-    private func locking(_ folder: RunFolder) throws -> FileLock {
-        do {
-            return try FileLock(path: folder.lock)
-        } catch  where error.operation == .lock {
-            throw RunError.isRunning(folder: folder.path)
-        }
-    }
 }
 
 /// Why an interrupted run cannot be gone on with at some place.
 struct CannotResume: Error {
     let reason: String
+
+    /// What follows from an error where a run is to go on.
+    ///
+    /// Only where something is not as the run left it does it start over. A file that cannot be read now, or a stage
+    /// that says that it may go well later, says nothing of what there is: the run fails, and all stays as it is.
+    static func error(_ error: any Error, in stage: String) -> any Error {
+        switch error {
+        case is CannotResume, is CancellationError, is RunError: error
+        case let error as FileError where error.code != nil && !error.isMissing: RunError(error, in: stage)
+        case let error as StageFailure where error.isTransient: RunError(error, in: stage)
+        default: CannotResume(reason: "\(error)")
+        }
+    }
 }

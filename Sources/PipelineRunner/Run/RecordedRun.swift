@@ -27,7 +27,7 @@ public struct RecordedRun: Sendable {
     /// - Throws: where the folder has none.
     public init(folder: String) throws {
         let path = RunFolder(path: folder).record
-        guard let bytes = RunFolder.read(path) else {
+        guard let bytes = try RunFolder.read(path) else {
             throw StageFailure("no_run", "\(folder) is no run folder: it has no run.json")
         }
         let json = try JSONValue(parsing: bytes)

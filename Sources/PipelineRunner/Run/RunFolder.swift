@@ -20,8 +20,27 @@ struct RunFolder: Sendable {
     var success: String { "\(path)/_SUCCESS" }
     var lock: String { "\(path)/lock" }
 
+    /// Keeps other runs out of the folder as long as the lock is held on to.
+    ///
+    /// - Throws: ``RunError/isRunning(folder:)`` where one is on.
+    func locked() throws -> FileLock {
+        do {
+            return try FileLock(path: lock)
+        } catch  where error.operation == .lock {
+            throw RunError.isRunning(folder: path)
+        }
+    }
+
     /// Reads a small file; nil where there is none.
-    static func read(_ path: String) -> [UInt8]? { try? WholeFile.read(path: path, limit: 64 << 20) }
+    ///
+    /// - Throws: where there is one that cannot be read now: that says nothing of what is in it.
+    static func read(_ path: String) throws(FileError) -> [UInt8]? {
+        do throws(FileError) {
+            return try WholeFile.read(path: path, limit: 64 << 20)
+        } catch  where error.isMissing {
+            return nil
+        }
+    }
 
     /// Writes a small file as a whole, to the disk.
     static func write(_ text: String, to path: String) throws(FileError) {

@@ -12,6 +12,8 @@ public struct RunOutcome: Sendable {
     public var resumedDocuments = 0
     /// Whether it stopped on request before its end; what was committed is kept for the next run.
     public var isInterrupted = false
+    /// Why the next run cannot go on where this one was interrupted, in words for people; nil where it can.
+    public var obstacle: String?
     /// Whether an earlier run had worked out everything, and this one only made it visible.
     var isConcluded = false
     /// Whether there was nothing to do: the report is that of the run before.

@@ -11,6 +11,9 @@ extension Pipeline {
         return "\(folder).pipeline/\(name)-\(settingsDigest)"
     }
 
+    /// The counts before the first document.
+    var emptyReport: RunReport { RunReport(pipeline: name, stages: steps.map(\.label)) }
+
     /// A short digest of all stages and settings.
     private var settingsDigest: String {
         var digest = SHA256()
@@ -23,18 +26,20 @@ extension Pipeline {
     }
 
     /// What runs: a run goes on with an interrupted one only where this is the same.
-    var record: JSONValue {
-        let stages = steps.enumerated().map { place, step -> JSONValue in
+    func record(_ evidence: [StepEvidence]) -> JSONValue {
+        let stages = zip(steps, evidence).map { step, evidence -> JSONValue in
             let info = type(of: step.stage).info
-            // The documents' own files are checked one by one.
-            let files = place == 0 ? [] : digests(ofFilesNamedBy: step)
-            return [
-                "label": .string(step.label), "stage": .string(info.name), "version": .integer(info.version),
-                "settings": step.stage.settingsData, "when": step.condition.map { .string($0.text) } ?? .null,
-                "on_error": (step.onError ?? options.onError).record,
-                "files": .array(files.map { .string($0) }),
-                "seconds": (step.maximumTime ?? options.limits.time)?.data ?? .null,
+            var members: [JSONMember] = [
+                JSONMember("label", .string(step.label)), JSONMember("stage", .string(info.name)),
+                JSONMember("version", .integer(info.version)),
+                JSONMember("settings", step.stage.settingsData),
+                JSONMember("when", step.condition.map { .string($0.text) } ?? .null),
+                JSONMember("on_error", (step.onError ?? options.onError).record),
+                JSONMember("files", .array(evidence.files.map { .string($0.digits) })),
+                JSONMember("seconds", (step.maximumTime ?? options.limits.time)?.data ?? .null),
             ]
+            if let secrets = evidence.secrets { members.append(JSONMember("secrets", .string(secrets))) }
+            return .object(members)
         }
         let program = ProgramDigest.bytes
         let hash = program.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
@@ -42,13 +47,6 @@ extension Pipeline {
             "format": 1, "pipeline": .string(name), "program": .string(Hexadecimal.digits(of: hash)),
             "limits": options.limits.record, "stages": .array(stages),
         ]
-    }
-
-    private func digests(ofFilesNamedBy step: Step) -> [String] {
-        let context = StageContext(of: step, in: self)
-        return step.stage.inputPaths.map {
-            CacheKey(FileDigest.bytes(of: context.resolve($0)), seed: 0).digits
-        }
     }
 }
 

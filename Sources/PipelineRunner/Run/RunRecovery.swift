@@ -5,6 +5,10 @@ import WebFormats
 struct RunRecovery {
     let pipeline: Pipeline
     let folder: RunFolder
+    /// What would run now.
+    let record: JSONValue
+    /// The part of the input that the run works on.
+    var extent = InputExtent.whole
 
     /// What there is to go on with.
     enum Finding {
@@ -21,48 +25,50 @@ struct RunRecovery {
         let partial = FileRemoval.partialPath(for: folder.ledger)
         guard FileRemoval.exists(partial) else { return try findPublished() }
         guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
-            return .unusable("its documents came through the standard input")
+            return .unusable(Self.unrepeatable)
         }
-        guard isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
+        guard try isSameRecord(FileRemoval.partialPath(for: folder.record)) else {
             return .unusable("the program, the definition or its limits are others now")
         }
-        let newest = try LedgerScan(partial, report: emptyReport)
-        guard newest.last.batches > 0 else { return .nothing }
+        let newest = try LedgerScan(partial, behind: beginning)
+        guard newest.last.batches > beginning.batches else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
-            guard let batches = snapshot?.batches, batches <= newest.last.batches else {
+            guard let batches = try RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
                 return .unusable("an ordered stage's memory of the documents before is lost")
             }
-            return .places([try LedgerScan(partial, report: emptyReport, upTo: batches)])
+            return .places([try LedgerScan(partial, behind: beginning, upTo: batches)])
         }
-        guard let durable, durable > 0, durable < newest.last.batches else { return .places([newest]) }
-        return .places([newest, try LedgerScan(partial, report: emptyReport, upTo: durable)])
+        guard let durable = try durable, durable > beginning.batches, durable < newest.last.batches else {
+            return .places([newest])
+        }
+        return .places([newest, try LedgerScan(partial, behind: beginning, upTo: durable)])
     }
-
-    /// What ordered stages remembered when the run was interrupted.
-    var snapshot: RunSnapshot? { RunFolder.read(folder.snapshot).flatMap(RunSnapshot.init) }
 
     /// The end of a run whose files all have their names but for the mark that it is finished.
     private func findPublished() throws -> Finding {
         guard FileRemoval.exists(folder.durable), !FileRemoval.exists(folder.success),
-            FileRemoval.exists(folder.ledger), isSameRecord(folder.record)
+            FileRemoval.exists(folder.ledger), try isSameRecord(folder.record)
         else { return .nothing }
-        let scan = try LedgerScan(folder.ledger, report: emptyReport)
+        let scan = try LedgerScan(folder.ledger, behind: beginning)
         return scan.last.isEnd ? .places([scan]) : .nothing
     }
 
-    private var emptyReport: RunReport {
-        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
-    }
+    /// Why a run is done anew whose source gives its documents only once.
+    static let unrepeatable = "its documents came through the standard input"
+
+    private var beginning: LedgerCommit { extent.beginning(pipeline.emptyReport) }
 
     private var durable: Int? {
-        RunFolder.read(folder.durable).flatMap { Int(String(decoding: $0.dropLast(), as: UTF8.self)) }
+        get throws {
+            try RunFolder.read(folder.durable).flatMap { Int(String(decoding: $0.dropLast(), as: UTF8.self)) }
+        }
     }
 
-    private func isSameRecord(_ path: String) -> Bool {
+    private func isSameRecord(_ path: String) throws -> Bool {
         // The end of a commit may have moved it already.
-        let bytes = RunFolder.read(path) ?? RunFolder.read(folder.record)
-        return bytes == Array((pipeline.record.pretty + "\n").utf8)
+        let bytes = try RunFolder.read(path) ?? RunFolder.read(folder.record)
+        return bytes == Array((record.pretty + "\n").utf8)
     }
 }
 
@@ -78,8 +84,10 @@ struct RunSnapshot {
         self.stages = stages
     }
 
-    init?(_ bytes: [UInt8]) {
-        guard let json = try? JSONValue(parsing: bytes), let batches = json["commit"]?.wholeNumber,
+    /// Reads what was left in a run folder.
+    init?(in folder: RunFolder) throws {
+        guard let bytes = try RunFolder.read(folder.snapshot), let json = try? JSONValue(parsing: bytes),
+            let batches = json["commit"]?.wholeNumber,
             case .object(let members) = json["stages"]
         else { return nil }
         self.batches = batches

@@ -4,46 +4,60 @@ import PipelineCore
 struct RunSession {
     let pipeline: Pipeline
     let folder: RunFolder
+    /// What the steps depended on when the run began.
+    let evidence: [StepEvidence]
     let store: ResultStore?
     let observer: any RunObserver
     let stop: StopRequest
+    /// The part of the input that it works on.
+    var extent = InputExtent.whole
 
     /// Runs to the end, or until it is asked to stop.
     ///
     /// - Throws: ``CannotResume`` where the place is not as it should be; nothing has changed then. ``RunError``.
     func run(from place: LedgerScan?) async throws -> RunOutcome {
         if let place, place.last.isEnd { return try await conclude(place) }
-        let start = place?.last ?? LedgerCommit(report: emptyReport)
+        let start = place?.last ?? extent.beginning(pipeline.emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
-        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: store).open(
-            from: place?.last)
+        let opened: OpenPipeline
+        do {
+            opened = try await ChainBuilder(
+                pipeline: pipeline, observer: observer, store: store, evidence: evidence
+            ).open(from: place?.last, at: extent.opening?.place)
+        } catch let error as RunError {
+            throw error.keepingWork(place != nil)
+        }
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,
-            from: InputTally(documents: start.documents, batches: start.batches), stop: stop)
+            from: InputTally(documents: start.documents, batches: start.batches), stop: stop, extent: extent)
+        var outcome = RunOutcome(
+            report: start.report, folder: folder.path, resumedDocuments: start.report.read)
         let committer: Committer
         let deadLetters: DeadLetterFile
         do {
-            if let place {
-                try await RunVerification(loader: opened.chain.loader, folder: folder).verify(feed, place)
-                try await restore(opened.chain, at: place)
+            guard try await approach(feed, place, opened.chain.loader) else {
+                // All stays as it was found.
+                await leave(opened.chain, feed)
+                outcome.isInterrupted = true
+                return outcome
             }
+            if let place { try await restore(opened.chain, at: place) }
             deadLetters = try self.deadLetters(from: place)
             committer = Committer(
                 behind: start, sinks: opened.chain.sinks, deadLetters: deadLetters,
-                journal: try journal(from: place), committed: committed, observer: observer)
+                journal: try journal(from: place), committed: committed, observer: observer,
+                firstDocument: extent.start.documents)
         } catch {
             // Nothing is to be removed that a later attempt may go on with.
-            for sink in opened.chain.sinks { await sink.suspend() }
-            await opened.chain.finish()
-            await feed.close()
-            throw error is CannotResume ? error : RunError(error, in: pipeline.steps[0].label)
+            await leave(opened.chain, feed)
+            throw error is CannotResume || error is CancellationError
+                ? error : RunError(error, in: pipeline.steps[0].label).keepingWork(place != nil)
         }
         if place != nil {
-            observer.warned("going on with the interrupted run behind \(start.documents) documents")
+            observer.warned("going on with the interrupted run behind \(start.report.read) documents")
         }
-        var outcome = RunOutcome(report: start.report, folder: folder.path, resumedDocuments: start.documents)
         do {
             try await WorkForce(count: workers, pipeline: pipeline).work(
                 feed: feed, chain: opened.chain, committer: committer, committed: committed)
@@ -51,8 +65,10 @@ struct RunSession {
                 try await remember(opened.chain, batches: feed.tally.batches)
                 await committer.suspend()
                 outcome.isInterrupted = true
+                outcome.obstacle = await obstacle(to: committer)
                 outcome.report = await committer.report
             } else {
+                try await extent.check(feed)
                 outcome.report = try await committer.finish(feed.tally)
                 if await deadLetters.isUsed { outcome.deadLetterPath = folder.deadLetters }
             }
@@ -66,11 +82,41 @@ struct RunSession {
             }
             await opened.chain.finish()
             await feed.close()
-            throw error
+            let keepsWork = await obstacle(to: committer) == nil
+            throw (error as? RunError)?.keepingWork(keepsWork) ?? error
         }
         await opened.chain.finish()
         await feed.close()
         return outcome
+    }
+
+    /// Closes everything and leaves it as it is.
+    private func leave(_ chain: Chain, _ feed: any InputFeeding) async {
+        for sink in chain.sinks { await sink.suspend() }
+        await chain.finish()
+        await feed.close()
+    }
+
+    /// Why the next run cannot go on where this one stops; nil where it can.
+    private func obstacle(to committer: Committer) async -> String? {
+        guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
+            return RunRecovery.unrepeatable
+        }
+        if let sink = await committer.sinkThatCannotGoOn { return "'\(sink)' cannot go on where it stood" }
+        return nil
+    }
+
+    /// Moves the feed to where the run goes on.
+    ///
+    /// - Returns: whether it is there; false where the run is to stop before that.
+    private func approach(
+        _ feed: any InputFeeding, _ place: LedgerScan?, _ loader: InputLoader
+    ) async throws -> Bool {
+        guard try await feed.pass(extent.leadingDocuments) else { return false }
+        guard let place else { return true }
+        let verification = RunVerification(
+            loader: loader, folder: folder, firstOrdinal: extent.start.documents)
+        return try await verification.verify(feed, place)
     }
 
     /// Makes visible what a run had written to its end.
@@ -91,10 +137,10 @@ struct RunSession {
             let report = try await committer.finish(place.last)
             return RunOutcome(
                 report: report, deadLetterPath: await deadLetters.isUsed ? folder.deadLetters : nil,
-                folder: folder.path, resumedDocuments: place.last.documents, isConcluded: true)
+                folder: folder.path, resumedDocuments: place.last.report.read, isConcluded: true)
         } catch {
             await committer.suspend()
-            throw error
+            throw (error as? RunError)?.keepingWork(true) ?? error
         }
     }
 
@@ -105,26 +151,31 @@ struct RunSession {
         do {
             return try DeadLetterFile(path: folder.deadLetters, from: checkpoint)
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: "dead letters")
         }
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
-        guard let place else { return try RunJournal(folder, record: pipeline.record) }
-        return try RunJournal(folder, behind: place, record: pipeline.record)
+        let record = extent.record(pipeline.record(evidence))
+        guard let place else { return try RunJournal(folder, record: record) }
+        do {
+            return try RunJournal(folder, behind: place, record: record)
+        } catch {
+            throw CannotResume.error(error, in: "ledger")
+        }
     }
 
     /// Hands ordered stages what they remembered.
     private func restore(_ chain: Chain, at place: LedgerScan) async throws {
         guard chain.hasMemory else { return }
-        let snapshot = RunRecovery(pipeline: pipeline, folder: folder).snapshot
+        let snapshot = try RunSnapshot(in: folder)
         guard let snapshot, snapshot.batches == place.last.batches else {
             throw CannotResume(reason: "an ordered stage's memory of the documents before is lost")
         }
         do {
             try await chain.restore(snapshot)
         } catch {
-            throw CannotResume(reason: "\(error)")
+            throw CannotResume.error(error, in: "ledger")
         }
     }
 
@@ -132,9 +183,5 @@ struct RunSession {
     private func remember(_ chain: Chain, batches: Int) async throws {
         guard let snapshot = try await chain.snapshot(batches: batches) else { return }
         try RunFolder.write(snapshot.text, to: folder.snapshot)
-    }
-
-    private var emptyReport: RunReport {
-        RunReport(pipeline: pipeline.name, stages: pipeline.steps.map(\.label))
     }
 }

@@ -5,13 +5,17 @@ import WebFormats
 struct RunVerification {
     let loader: InputLoader
     let folder: RunFolder
+    /// The ordinal of the ledger's first document.
+    var firstOrdinal = 0
 
     /// Moves a feed behind the documents that have been committed.
     ///
+    /// - Returns: whether it is behind them; false where the run is to stop before that.
     /// - Throws: ``CannotResume`` at the first that is another now.
-    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws {
-        let ledger = try KnownEntries(FileRemoval.partialPath(for: folder.ledger), upTo: place.last.bytes)
-        try await feed.skip(place.last.documents) { input in
+    func verify(_ feed: any InputFeeding, _ place: LedgerScan) async throws -> Bool {
+        let ledger = try KnownEntries(
+            FileRemoval.partialPath(for: folder.ledger), upTo: place.last.bytes, from: firstOrdinal)
+        return try await feed.skip(place.last.documents - firstOrdinal) { input in
             let known = try await ledger.next()
             guard let input else {
                 throw CannotResume(reason: "the input has fewer documents than it had")
@@ -21,6 +25,10 @@ struct RunVerification {
             json.beginEntry(
                 DocumentEntry(of: loader.document(of: loaded, ordinal: known.ordinal)))
             guard known.line.starts(with: json.bytes) else {
+                // What cannot be read now need not have changed.
+                if let failure = loaded.failure, failure.isTransient {
+                    throw RunError(failure, in: loader.label)
+                }
                 throw CannotResume(reason: "the input has changed (\(input.source))")
             }
         }
@@ -45,9 +53,10 @@ private actor KnownEntries {
     }
 
     private var lines: LedgerLines
-    private var ordinal = 0
+    private var ordinal: Int
 
-    init(_ path: String, upTo limit: Int) throws {
+    init(_ path: String, upTo limit: Int, from first: Int) throws {
+        ordinal = first
         lines = try LedgerLines(path, upTo: limit)
     }
 

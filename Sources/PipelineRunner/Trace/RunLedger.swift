@@ -13,7 +13,7 @@ public struct RunLedger: Sendable {
     /// - Throws: ``NoRun`` where there is none.
     public init(folder: String) throws {
         let files = RunFolder(path: folder)
-        guard FileRemoval.exists(files.ledger), let bytes = RunFolder.read(files.record),
+        guard FileRemoval.exists(files.ledger), let bytes = try RunFolder.read(files.record),
             let record = try? JSONValue(parsing: bytes), case .array(let stages) = record["stages"]
         else { throw NoRun(folder: folder) }
         self.folder = folder

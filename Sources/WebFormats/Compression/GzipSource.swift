@@ -30,6 +30,9 @@ struct GzipSource: ~Copyable {
     /// Whether the next pull goes on with a member.
     var isInsideMember: Bool { stream != nil }
 
+    /// Whether the next member is searched for behind damage.
+    var isSearching: Bool { damage.isSearching }
+
     private var whole = WholeInflater()
     private var inputHint = 1 << 16
     private var outputHint = 1 << 20

@@ -3,7 +3,8 @@ internal import Glibc
 /// Writes a file that appears under its name only when it is whole.
 ///
 /// The bytes go to `.NAME.partial` in the same folder, and ``commit()`` renames that, so that a reader sees the
-/// old file or the new one, also after a crash. A file that is not committed is removed.
+/// old file or the new one, also after a crash. A file that is not committed is removed, unless it had been left by an
+/// earlier process: that one stays for the next, whatever goes wrong here.
 public struct AtomicFile: ~Copyable, @unchecked Sendable {
     // Sendable: descriptor and memory belong to this value alone, and the value cannot be copied.
     /// The file as the caller named it.
@@ -16,16 +17,18 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
     private var descriptor: Int32
     private var buffer: ByteWindow
     private let bufferBytes: Int
+    /// Whether an earlier process began it.
+    private let isResumed: Bool
 
     /// Creates the temporary file, and the folders above it where they are missing.
     ///
     /// Fails where another process writes the same file, and where the name belongs to a folder or a device.
     public init(path: String, bufferBytes: Int = 1 << 18) throws(FileError) {
-        let partial = FilePath.join(
-            FilePath.folder(of: path), ".\(FilePath.name(of: path)).partial")
+        let partial = FileRemoval.partialPath(for: path)
         try FolderCreation.createFolder(FilePath.folder(of: path))
         let permissions = try Self.permissions(for: path)
         descriptor = try PartialFile.open(partial, permissions)
+        isResumed = false
         self.path = path
         partialPath = partial
         self.bufferBytes = max(bufferBytes, 4096)
@@ -37,9 +40,9 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
     /// - Parameter kept: how many bytes there are to keep; what stands behind them is removed.
     /// - Throws: where there is no such file or it is shorter; it stays as it is then.
     public init(resuming path: String, keeping kept: Int, bufferBytes: Int = 1 << 18) throws(FileError) {
-        let partial = FilePath.join(
-            FilePath.folder(of: path), ".\(FilePath.name(of: path)).partial")
+        let partial = FileRemoval.partialPath(for: path)
         descriptor = try PartialFile.reopen(partial, keeping: kept)
+        isResumed = true
         self.path = path
         partialPath = partial
         self.bufferBytes = max(bufferBytes, 4096)
@@ -50,7 +53,7 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
     deinit {
         // Not through abandon(): a deinit cannot change what it ends.
         if descriptor >= 0 {
-            unlink(partialPath)
+            if !isResumed { unlink(partialPath) }
             close(descriptor)
         }
     }

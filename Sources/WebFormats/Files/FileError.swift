@@ -79,6 +79,11 @@ extension FileError {
     }
 }
 
+extension FileError {
+    /// Whether there is nothing of that name.
+    public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
+
 extension FileError: CustomStringConvertible {
     /// One line: `cannot open a.txt: No such file or directory; check the path`.
     public var description: String { "cannot \(operation.rawValue) \(path): \(reason); \(remedy)" }

@@ -29,25 +29,34 @@ enum PartialFile {
 
     /// Opens the file that a crash or an interruption left, and cuts it to the bytes to keep.
     static func reopen(_ path: String, keeping count: Int) throws(FileError) -> Int32 {
-        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw FileError(.open, path: path, errno: errno) }
-        do throws(FileError) {
-            while try !lock(descriptor, path) {}
-            var status = stat()
-            guard fstat(descriptor, &status) == 0 else { throw FileError(.open, path: path, errno: errno) }
-            guard Int(status.st_size) >= count else {
-                throw FileError(
-                    .open, path: path, reason: "it has \(status.st_size) bytes, not the \(count) expected",
-                    remedy: "start over")
+        while true {
+            let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+            guard descriptor >= 0 else { throw FileError(.open, path: path, errno: errno) }
+            do throws(FileError) {
+                if try lock(descriptor, path), isStill(descriptor, at: path) {
+                    try cut(descriptor, path, to: count)
+                    return descriptor
+                }
+            } catch {
+                close(descriptor)
+                throw error
             }
-            guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) >= 0
-            else {
-                throw FileError(.write, path: path, errno: errno)
-            }
-            return descriptor
-        } catch {
+            // Another writer renamed or removed the file between our opening and locking it.
             close(descriptor)
-            throw error
+        }
+    }
+
+    /// Removes what stands behind the bytes to keep, and goes there.
+    private static func cut(_ descriptor: Int32, _ path: String, to count: Int) throws(FileError) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw FileError(.open, path: path, errno: errno) }
+        guard Int(status.st_size) >= count else {
+            throw FileError(
+                .open, path: path, reason: "it has \(status.st_size) bytes, not the \(count) expected",
+                remedy: "start over")
+        }
+        guard ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, off_t(count), SEEK_SET) >= 0 else {
+            throw FileError(.write, path: path, errno: errno)
         }
     }
 

@@ -38,6 +38,9 @@ struct WARCInput: ~Copyable {
 
     var path: String { source.input.path }
 
+    /// Whether there is damage that the next bytes do not follow from.
+    var isSearching: Bool { damage != nil || source.isSearching }
+
     /// The bytes held, in place; valid until the input is changed.
     var bytes: UnsafeRawBufferPointer { isGzip ? window.bytes : source.input.buffered }
 

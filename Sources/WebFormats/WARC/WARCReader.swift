@@ -39,7 +39,10 @@ public struct WARCReader: ~Copyable, Sendable {
         try self.init(reader, skipping: 0, limits: limits)
     }
 
-    private init(_ reader: consuming ByteReader, skipping skip: Int, limits: WARCLimits) throws(FileError) {
+    /// Reads on from the position of a record at whose offset the byte reader stands.
+    ///
+    /// - Parameter skip: ``WARCPosition/inflatedSkip``.
+    public init(_ reader: consuming ByteReader, skipping skip: Int, limits: WARCLimits) throws(FileError) {
         try reader.fill(atLeast: 16)
         let foreign = Self.unreadFormat(reader.buffered)
         let isGzip = Self.isGzip(reader.buffered, name: reader.path)
@@ -54,6 +57,12 @@ public struct WARCReader: ~Copyable, Sendable {
 
     /// Where the next item begins, behind the line ends that close the last one.
     public var position: WARCPosition { input.position }
+
+    /// Where another reader can begin to return just what this one still will; nil in the midst of damage.
+    public var place: WARCPosition? {
+        isFinished || !pending.isEmpty || damageIsNoted || leftToSkip > 0 || input.isSearching
+            ? nil : position
+    }
 
     /// Returns the next record or problem, or nil at the end of the file.
     public mutating func next() throws(FileError) -> WARCItem? {

@@ -105,4 +105,40 @@ struct AtomicFileTests {
             #expect(error.operation == .write)
         }
     }
+
+    @Test func `what an earlier process left stays, also where nobody says so`() throws {
+        try folder.write(".out.partial", "kept, and more")
+        do {
+            var file = try AtomicFile(resuming: folder.path("out"), keeping: 4)
+            try file.write("!")
+            try file.flush()
+        }
+        #expect(try folder.text(".out.partial") == "kept!")
+        var file = try AtomicFile(resuming: folder.path("out"), keeping: 4)
+        file.abandon()
+        #expect(try folder.names() == [])
+    }
+
+    /// What has its name between being opened and being locked is not the partial file any more: cutting it would cut
+    /// the finished one.
+    @Test func `a file that is committed while another goes on with it stays whole`() async throws {
+        let path = folder.path("out")
+        let writer = Task.detached {
+            for _ in 0..<200 {
+                guard var file = try? AtomicFile(path: path) else { continue }
+                try file.write("whole")
+                try file.commit()
+                #expect(try WholeFile.read(path: path, limit: 100) == Array("whole".utf8))
+            }
+        }
+        let other = Task.detached {
+            while !Task.isCancelled {
+                guard var file = try? AtomicFile(resuming: path, keeping: 0) else { continue }
+                file.suspend()
+            }
+        }
+        try await writer.value
+        other.cancel()
+        await other.value
+    }
 }

@@ -52,6 +52,37 @@ struct WARCReaderTests {
         #expect(places.allSatisfy { ($0.inflatedSkip == 0) == (form != .oneMember) } || form == .oneMember)
     }
 
+    /// What an item is, for comparing what two readers return.
+    private func facts(_ item: WARCItem) -> String {
+        switch item {
+        case .record(let record): "\(record.position) \(String(decoding: record.content, as: UTF8.self))"
+        case .problem(let problem): "\(problem)"
+        }
+    }
+
+    @Test(arguments: WARCForm.allCases, [false, true])
+    func `another reader goes on where one stands`(form: WARCForm, isDamaged: Bool) throws {
+        var bytes = form.bytes((0..<9).map { record(String(repeating: "text \($0) ", count: 40)) })
+        if isDamaged { bytes[bytes.count / 2] ^= 0x55 }
+        let folder = TemporaryFolder()
+        let path = try folder.write("a.warc", bytes)
+        var reader = try WARCReader(path: path)
+        var items: [String] = []
+        var places = [(item: 0, place: WARCPosition.start)]
+        while let item = try reader.next() {
+            items.append(facts(item))
+            if let place = reader.place { places.append((items.count, place)) }
+        }
+        // A single member that is damaged holds all the records.
+        #expect(places.count > 4 || form == .oneMember && isDamaged)
+        for (item, place) in places {
+            var other = try WARCReader(path: path, startingAt: place)
+            var rest: [String] = []
+            while let item = try other.next() { rest.append(facts(item)) }
+            #expect(rest == Array(items[item...]), "from \(place)")
+        }
+    }
+
     @Test(arguments: ["0.17", "0.18", "1.0", "1.1"])
     func `every version is read`(version: String) throws {
         #expect(try read(Array(record("x", version: version).utf8)).records.map(\.version) == [version])
