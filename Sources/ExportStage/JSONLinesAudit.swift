@@ -10,7 +10,7 @@ struct JSONLinesAudit {
         var reader = try ByteReader(path: target.path)
         var written = WrittenLines()
         var line = 0
-        while let bytes = try Self.nextLine(&reader) {
+        while let bytes = try reader.nextLine() {
             line += 1
             _ = written.add(EncodedLines(ends: [bytes.count], bytes: bytes))
             check(bytes.dropLast(bytes.last == 0x0A ? 1 : 0), at: "\(target.shown):\(line)", by: &auditor)
@@ -59,18 +59,6 @@ struct JSONLinesAudit {
                     "\(place): an annotation does not cover the text it says: \(annotation.compact)")
                 continue
             }
-        }
-    }
-
-    /// The next line with its end, or nil behind the last.
-    private static func nextLine(_ reader: inout ByteReader) throws -> [UInt8]? {
-        var searched = 0
-        while true {
-            let available = try reader.fill(atLeast: searched + 1)
-            if available == searched { return available == 0 ? nil : try reader.read(upTo: available) }
-            let end = reader.withAvailable { bytes in bytes[searched...].firstIndex(of: 0x0A) }
-            if let end { return try reader.read(upTo: end + 1) }
-            searched = available
         }
     }
 }

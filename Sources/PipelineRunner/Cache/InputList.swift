@@ -64,22 +64,3 @@ extension ByteEncoder {
         integer(state.changed)
     }
 }
-
-extension ByteReader {
-    /// The next line without its end; nil at the end of the file.
-    fileprivate mutating func nextLine() throws -> [UInt8]? {
-        var searched = 0
-        while true {
-            let available = try fill(atLeast: searched + 1)
-            guard available > 0 else { return nil }
-            let end = withAvailable { $0[searched...].firstIndex(of: UInt8(ascii: "\n")) }
-            if let end {
-                let line = try read(upTo: end)
-                consume(1)
-                return line
-            }
-            if available == searched { return try read(upTo: available) }
-            searched = available
-        }
-    }
-}

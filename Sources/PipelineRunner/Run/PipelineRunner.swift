@@ -22,6 +22,11 @@ public struct PipelineRunner: Sendable {
         /// Asks the run to stop.
         public var stop = StopRequest()
 
+        /// Ledger and outputs go to the disk this often, and what ordered stages remember with them.
+        ///
+        /// Fast disks take some milliseconds for that: in a second it costs next to nothing.
+        package var syncInterval = Duration.seconds(1)
+
         /// Goes on with an interrupted run, and is never asked to stop.
         public init() {}
     }
@@ -83,7 +88,7 @@ public struct PipelineRunner: Sendable {
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
             pipeline: pipeline, folder: folder, evidence: evidence, store: cache.store, observer: observer,
-            stop: options.stop)
+            stop: options.stop, syncInterval: options.syncInterval)
         var problem: String?
         switch finding {
         case .nothing: break

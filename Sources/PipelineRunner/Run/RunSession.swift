@@ -9,6 +9,8 @@ struct RunSession {
     let store: ResultStore?
     let observer: any RunObserver
     let stop: StopRequest
+    /// Ledger and outputs go to the disk this often.
+    let syncInterval: Duration
 
     /// Runs to the end, or until it is asked to stop.
     ///
@@ -47,7 +49,8 @@ struct RunSession {
             deadLetters = try self.deadLetters(from: place)
             committer = Committer(
                 behind: start, sinks: opened.chain.sinks, deadLetters: deadLetters,
-                journal: try journal(from: place), committed: committed, observer: observer)
+                journal: try journal(from: place), committed: committed, observer: observer,
+                memory: opened.memory, syncInterval: syncInterval)
         } catch {
             // Nothing is to be removed that a later attempt may go on with.
             await leave(opened.chain, feed)
@@ -61,10 +64,9 @@ struct RunSession {
             try await WorkForce(count: workers, pipeline: pipeline).work(
                 feed: feed, chain: opened.chain, committer: committer, committed: committed)
             if stop.isRequested, await !feed.isAtEnd {
-                try await remember(opened.chain, batches: feed.tally.batches)
-                await committer.suspend()
+                await committer.suspend(remembering: opened.chain.memories())
                 outcome.isInterrupted = true
-                outcome.obstacle = await obstacle(to: committer)
+                outcome.obstacle = await obstacle(to: committer, opened.chain)
                 outcome.report = await committer.report
             } else {
                 outcome.report = try await committer.finish(feed.tally)
@@ -80,7 +82,7 @@ struct RunSession {
             }
             await opened.chain.finish()
             await feed.close()
-            let keepsWork = await obstacle(to: committer) == nil
+            let keepsWork = await obstacle(to: committer, opened.chain) == nil
             throw (error as? RunError)?.keepingWork(keepsWork) ?? error
         }
         await opened.chain.finish()
@@ -96,12 +98,13 @@ struct RunSession {
     }
 
     /// Why the next run cannot go on where this one stops; nil where it can.
-    private func obstacle(to committer: Committer) async -> String? {
+    private func obstacle(to committer: Committer, _ chain: Chain) async -> String? {
         guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
             return RunRecovery.unrepeatable
         }
         if let sink = await committer.sinkThatCannotGoOn { return "'\(sink)' cannot go on where it stood" }
-        return nil
+        let isRemembered = await committer.isRemembered
+        return chain.hasMemory && !isRemembered ? RunRecovery.forgotten : nil
     }
 
     /// Makes visible what a run had written to its end.
@@ -154,19 +157,12 @@ struct RunSession {
     private func restore(_ chain: Chain, at place: LedgerScan) async throws {
         guard chain.hasMemory else { return }
         let snapshot = try RunSnapshot(in: folder)
-        guard let snapshot, snapshot.batches == place.last.batches else {
-            throw CannotResume(reason: "an ordered stage's memory of the documents before is lost")
-        }
+        guard let snapshot, snapshot.batches == place.last.batches, snapshot.checksum == place.last.checksum
+        else { throw CannotResume(reason: RunRecovery.forgotten) }
         do {
             try await chain.restore(snapshot)
         } catch {
             throw CannotResume.error(error, in: "ledger")
         }
-    }
-
-    /// Writes down what ordered stages remember.
-    private func remember(_ chain: Chain, batches: Int) async throws {
-        guard let snapshot = try await chain.snapshot(batches: batches) else { return }
-        try RunFolder.write(snapshot.text, to: folder.snapshot)
     }
 }
