@@ -56,7 +56,7 @@ public struct PipelineRunner: Sendable {
         var finding = RunRecovery.Finding.nothing
         // Before anything is opened: a file that changes afterwards must not pass for what was read.
         let evidence = pipeline.evidence
-        let record = pipeline.record(evidence)
+        let record = pipeline.record(evidence, in: folder)
         if !options.startsOver {
             let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record)
             do { finding = try recovery.find() } catch {

@@ -144,7 +144,7 @@ struct RunSession {
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
-        let record = pipeline.record(evidence)
+        let record = pipeline.record(evidence, in: folder)
         guard let place else { return try RunJournal(folder, record: record) }
         do {
             return try RunJournal(folder, behind: place, record: record)
