@@ -4,8 +4,10 @@ import WebFormats
 /// The files that a run reads.
 struct InputList {
     let states: [InputState]
+    /// Whether every later change of a file would show in its state.
+    var isSettled = true
 
-    /// A digest of names, sizes and times.
+    /// A digest of names, sizes, times and numbers.
     var digest: String {
         var encoder = ByteEncoder(capacity: states.count * 64)
         encoder.list(states) { $0.inputState($1) }
@@ -62,5 +64,6 @@ extension ByteEncoder {
         text(state.name)
         integer(state.size)
         integer(state.changed)
+        integer(state.inode)
     }
 }
