@@ -72,7 +72,7 @@ struct RunJournal: ~Copyable, Sendable {
         try FolderCreation.sync(folder.path)
     }
 
-    /// Gives all files their names, the ledger's last: as long as it is missing, the run is not finished.
+    /// Gives all files their names, the ledger's last: as long as that has its partial name, the next run goes on here.
     mutating func publish() throws {
         try record?.commit()
         try manifest?.commit()
