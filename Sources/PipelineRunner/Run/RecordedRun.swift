@@ -14,6 +14,10 @@ public struct RecordedRun: Sendable {
 
     /// The pipeline's name.
     public var pipeline: String
+    /// The folder that relative paths of the definition start from.
+    public var folder: String
+    /// The folder that the outputs went to instead of where the definition has them; nil for there.
+    public var outputFolder: String?
     /// The stages in order.
     public var stages: [Stage]
     /// The counts; nil where the run has not finished.
@@ -35,13 +39,16 @@ public struct RecordedRun: Sendable {
             throw StageFailure("no_run", "\(path) is not the record of a run")
         }
         self.pipeline = pipeline
+        let place = folder.hasPrefix("/") || folder.hasPrefix(".") ? folder : "./\(folder)"
+        self.folder = "\(place)/\(json["folder"]?.text ?? "../..")"
+        outputFolder = (json["outputs"]?.text).map { "\(place)/\($0)" }
         self.stages = stages.compactMap { stage in
             guard let label = stage["label"]?.text, let name = stage["stage"]?.text,
                 let settings = stage["settings"]
             else { return nil }
             return Stage(label: label, name: name, settings: settings)
         }
-        if let bytes = RunFolder.read(RunFolder(path: folder).manifest),
+        if let bytes = try RunFolder.read(RunFolder(path: folder).manifest),
             let manifest = try? JSONValue(parsing: bytes)
         {
             report = manifest["run"].flatMap { RunReport(pipeline: pipeline, json: $0) }

@@ -64,7 +64,7 @@ public struct ShardCommit: Sendable {
         let folder = RunFolder(path: options.folder ?? pipeline.runFolder)
         let lock = try await RunError.naming("commit") { try folder.locked() }
         defer { withExtendedLifetime(lock) {} }
-        let record = pipeline.record(pipeline.evidence)
+        let record = pipeline.record(pipeline.evidence, in: folder)
         let history = RunHistory(pipeline, in: folder, record: record)
         // The machine that commits need not have the inputs; where it has, the next run has nothing to do.
         let hasInputs = plan.inputs != nil && plan.inputs == ShardPlan.inputs(of: pipeline)
