@@ -63,7 +63,7 @@ import Testing
         ("*shape", 2, 0, ["{ favor: recall }"]),
         ("expect", 1, 0, ["What must be true"]),
         ("genre: news", 1, 0, ["**genre** · label"]),
-        ("contains: x", 1, 0, ["The text holds this"]),
+        ("contains: x", 1, 0, ["It has this part or element"]),
         ("clean, ", 1, 0, ["**clean** · stage"]),
     ]
 

@@ -50,7 +50,6 @@ struct CompletionList {
                 return suggestion.name != "include" || !hasStage && siblings.isEmpty
             }
         }
-        // What stands in the brackets is one of several; only a key of its own line can begin lines.
         for suggestion in suggestions {
             let lead = (caret.needsSpace ? " " : "") + dash
             guard !caret.hasColon else {
@@ -80,7 +79,7 @@ struct CompletionList {
         }
         if let format = definitionPlace.pathFormat { addPaths(definitionPlace, format, caret) }
         for suggestion in definitionPlace.values(place.analysis) {
-            items.append(CompletionItem(suggestion, text: written(suggestion.name, caret), target(caret)))
+            items.append(CompletionItem(suggestion, text: written(suggestion.name, caret), caret.inner))
         }
         let isItem = if case .item = caret.path.last { true } else { false }
         let isWholeWord = caret.style == .plain
@@ -155,9 +154,6 @@ struct CompletionList {
     }
 
     // MARK: Writing
-
-    /// The bytes that a value takes the place of.
-    private func target(_ caret: CaretContext) -> Range<Int> { caret.inner }
 
     /// A value as it must be written: in quotes where its characters would mean something else.
     private func written(_ value: String, _ caret: CaretContext) -> String {

@@ -63,11 +63,9 @@ extension SettingDeclaration {
     /// What it takes and its default.
     fileprivate var detail: String {
         if isRequired { return "\(title); required" }
-        guard let value = defaultValue, case .group = shape else {
-            return defaultValue.map { "\(title); \($0.compact) unless given" } ?? title
-        }
-        _ = value
-        return title
+        guard let value = defaultValue else { return title }
+        if case .group = shape { return title }
+        return "\(title); \(value.compact) unless given"
     }
 
     fileprivate var markdown: String {

@@ -96,10 +96,7 @@ package struct CaretContext: Sendable {
                     return true
                 }
                 path.append(.key(entry.key))
-                if find(in: entry.value, isInFlow: isInFlow) {
-                    // A value may turn out to be a key of a mapping that has only begun.
-                    return true
-                }
+                if find(in: entry.value, isInFlow: isInFlow) { return true }
                 path.removeLast()
             }
             return false

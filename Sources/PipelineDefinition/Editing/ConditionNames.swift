@@ -2,6 +2,8 @@ package import PipelineCore
 
 /// The names that a condition may use, and what may stand at a place within it.
 package struct ConditionNames: Sendable {
+    private static let score = FieldDeclaration("score", .number, "How sure the classifier is, from 0 to 1.")
+
     /// What documents have.
     private let parts: [DocumentPart]
 
@@ -47,7 +49,7 @@ package struct ConditionNames: Sendable {
             switch subject {
             case .field(let field): return field.member(at: words[count...]).map { .field($0) }
             case .label where words[count...].elementsEqual(["score"]):
-                return .field(FieldDeclaration("score", .number, "How sure the classifier is, from 0 to 1."))
+                return .field(Self.score)
             default: return nil
             }
         }
@@ -106,10 +108,7 @@ package struct ConditionNames: Sendable {
             case .list: return longer + methods.filter { $0.name == "size" }
             default: return longer
             }
-        case .label(let label):
-            let score = FieldDeclaration("score", .number, "How sure the classifier is, from 0 to 1.")
-            _ = label
-            return longer + [Suggestion("score", .field(score))] + methods
+        case .label: return longer + [Suggestion("score", .field(Self.score))] + methods
         default: return longer.isEmpty ? methods : longer
         }
     }

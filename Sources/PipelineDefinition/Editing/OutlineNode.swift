@@ -29,6 +29,8 @@ package struct OutlineNode: Sendable {
     package var anchor: Anchor?
     /// Whether it is written in brackets, or stands within some.
     package var isFlow = false
+    /// Whether the quote that begins it is closed.
+    package var isClosed = true
     /// The column of a block's items or keys, in bytes from 0.
     package var column = 0
 
@@ -51,7 +53,8 @@ package struct OutlineNode: Sendable {
         guard case .scalar(let style) = content, style == .singleQuoted || style == .doubleQuoted,
             range.count >= 1
         else { return range }
-        return (range.lowerBound + 1)..<max(range.lowerBound + 1, range.upperBound - 1)
+        let start = range.lowerBound + 1
+        return start..<max(start, isClosed ? range.upperBound - 1 : range.upperBound)
     }
 }
 

@@ -197,10 +197,7 @@ package struct OutlineReader {
             offset += 1
         }
         offset = min(firstLineEnd ?? bytes.count, bytes.count)
-        // As if the quote stood behind the line's end.
-        var node = OutlineNode(content: .scalar(.plain), range: start..<offset)
-        node.content = .scalar(style)
-        return node
+        return OutlineNode(content: .scalar(style), range: start..<offset, isClosed: false)
     }
 
     /// The lines behind `|` or `>`.
