@@ -102,7 +102,9 @@ public struct ShardCommit: Sendable {
     ) async throws -> RunOutcome {
         let plan = shards.plan
         let report = pipeline.emptyReport
-        let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: nil)
+        let sinks = try await RunError.naming("commit") {
+            try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: nil)
+        }
         let deadLetters = DeadLetterFile(path: folder.deadLetters)
         let committer: Committer
         do {
