@@ -10,10 +10,12 @@ struct JSONLinesAudit {
         var reader = try ByteReader(path: target.path)
         var written = WrittenLines()
         var line = 0
-        while let bytes = try Self.nextLine(&reader) {
+        while let bytes = try reader.nextLine() {
             line += 1
-            _ = written.add(EncodedLines(ends: [bytes.count], bytes: bytes))
-            check(bytes.dropLast(bytes.last == 0x0A ? 1 : 0), at: "\(target.shown):\(line)", by: &auditor)
+            let place = Place(
+                line: "\(target.shown):\(line)",
+                bytes: written.add(EncodedLines(ends: [bytes.count], bytes: bytes))[0])
+            check(bytes.dropLast(bytes.last == 0x0A ? 1 : 0), at: place, by: &auditor)
         }
         for (name, found) in [
             ("bytes", JSONValue.integer(written.bytes)), ("records", .integer(written.records)),
@@ -23,32 +25,55 @@ struct JSONLinesAudit {
                 "\(target.shown): its \(name) is \(found.compact), not \(checkpoint[name]?.compact ?? "known")"
             )
         }
+        checkManifest(written, by: &auditor)
     }
 
-    private func check(_ bytes: ArraySlice<UInt8>, at place: String, by auditor: inout SinkAudit) {
+    /// Holds the manifest beside the file against what it must say.
+    private func checkManifest(_ written: WrittenLines, by auditor: inout SinkAudit) {
+        let expected = Manifest(file: target.name, format: "jsonl", written: written, report: auditor.report)
+        let path = Manifest.path(for: target.path)
+        let shown = Manifest.path(for: target.shown)
+        do {
+            let found = try WholeFile.read(path: path, limit: 64 << 20)
+            if found != Array((expected.json.pretty + "\n").utf8) {
+                auditor.problem("\(shown) is not the manifest of these records and this run")
+            }
+        } catch {
+            auditor.problem("\(shown): \(error)")
+        }
+    }
+
+    /// Where a record stands: for people, and in bytes.
+    private struct Place {
+        let line: String
+        let bytes: RecordPlace
+    }
+
+    private func check(_ bytes: ArraySlice<UInt8>, at place: Place, by auditor: inout SinkAudit) {
         do {
             switch mode {
             case .full:
                 let form = try DocumentForm(json: Array(bytes))
-                auditor.record(form.id.text, at: place)
+                auditor.record(form.id.text, at: place.line, in: place.bytes)
                 for annotation in form.annotations {
                     auditor.annotations += 1
                     if form.content.text(in: annotation.range) == nil {
-                        auditor.problem("\(place): an annotation '\(annotation.kind)' lies outside the text")
+                        auditor.problem(
+                            "\(place.line): an annotation '\(annotation.kind)' lies outside the text")
                     }
                 }
             case .record: try checkRecord(JSONValue(parsing: Array(bytes)), at: place, by: &auditor)
             }
         } catch {
-            auditor.problem("\(place): \(error)")
+            auditor.problem("\(place.line): \(error)")
         }
     }
 
-    private func checkRecord(_ record: JSONValue, at place: String, by auditor: inout SinkAudit) throws {
+    private func checkRecord(_ record: JSONValue, at place: Place, by auditor: inout SinkAudit) throws {
         guard case .string(let id) = record["id"], case .string(let text) = record["text"],
             case .array(let annotations) = record["annotations"]
         else { throw StageFailure("bad_record", "it is no record with an id, text and annotations") }
-        auditor.record(id, at: place)
+        auditor.record(id, at: place.line, in: place.bytes)
         for annotation in annotations {
             auditor.annotations += 1
             guard case .integer(let start) = annotation["start"], case .integer(let end) = annotation["end"],
@@ -56,21 +81,9 @@ struct JSONLinesAudit {
                 text.slice(utf8: start..<end) == covered[...]
             else {
                 auditor.problem(
-                    "\(place): an annotation does not cover the text it says: \(annotation.compact)")
+                    "\(place.line): an annotation does not cover the text it says: \(annotation.compact)")
                 continue
             }
-        }
-    }
-
-    /// The next line with its end, or nil behind the last.
-    private static func nextLine(_ reader: inout ByteReader) throws -> [UInt8]? {
-        var searched = 0
-        while true {
-            let available = try reader.fill(atLeast: searched + 1)
-            if available == searched { return available == 0 ? nil : try reader.read(upTo: available) }
-            let end = reader.withAvailable { bytes in bytes[searched...].firstIndex(of: 0x0A) }
-            if let end { return try reader.read(upTo: end + 1) }
-            searched = available
         }
     }
 }

@@ -1,4 +1,3 @@
-import Glibc
 package import PipelineCore
 import WebFormats
 
@@ -30,15 +29,11 @@ extension FetchStage {
         return nil
     }
 
-    /// The time of the last change counts, not of the last writing: that can be set to anything.
     private func state(of file: InputPaths.File) -> InputState {
-        var status = stat()
-        guard file.problem == nil, stat(file.path, &status) == 0 else {
+        guard file.problem == nil, let status = FileStatus(file.path) else {
             return InputState(name: file.shown, size: -1, changed: 0)
         }
-        let change = status.st_ctim
         return InputState(
-            name: file.shown, size: Int(status.st_size),
-            changed: change.tv_sec * 1_000_000_000 + change.tv_nsec)
+            name: file.shown, size: status.size, changed: status.changed, inode: status.inode)
     }
 }

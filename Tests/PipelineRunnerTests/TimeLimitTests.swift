@@ -1,6 +1,8 @@
+import Dispatch
 import Glibc
 import PipelineCore
 import PipelineRunner
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct TimeLimitTests {
@@ -46,6 +48,23 @@ import Testing
         #expect(outcome.texts.count == 300)
     }
 
+    /// Such work goes on whenever what it waits for comes, and must then still have its thread.
+    @Test func `work that is late while it waits comes to its end all the same`() async throws {
+        let outcome = try await run(["doze"], limit: .milliseconds(100))
+        #expect(outcome.report.stages[1].dead == ["too_slow": 1])
+        let start = ContinuousClock.now
+        while !Sleepy.hasWoken.load(ordering: .relaxed), ContinuousClock.now - start < .seconds(20) {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let hasWoken = Sleepy.hasWoken.load(ordering: .relaxed)
+        #expect(hasWoken)
+    }
+
+    @Test func `a limit of centuries is no limit`() async throws {
+        let outcome = try await run(["a"], limit: .seconds(10_000_000_000))
+        #expect(outcome.texts == ["a!"])
+    }
+
     @Test func `a stage's own limit comes before that of the run, and zero is none`() async throws {
         let short = try await run(["sleep"], limit: nil, own: .milliseconds(100))
         #expect(short.report.dead == 1)
@@ -54,14 +73,22 @@ import Testing
     }
 }
 
-/// Takes 5 ms for `brief`, sleeps over `sleep`, and never comes back from `hang`, deaf to its cancellation.
+/// Takes 5 ms for `brief`, sleeps over `sleep`, waits on over `doze` though it is cancelled, and never comes back from `hang`, deaf to its cancellation.
 private struct Sleepy: DocumentStage {
     static let info = StageInfo(name: "sleepy", summary: "Sleeps.", isCacheable: false, needs: [.text])
+    /// Whether a `doze` has come to its end.
+    static let hasWoken = Atomic(false)
 
     func process(_ document: inout some Document) async throws -> Verdict {
         switch document.text {
         case "brief": usleep(5000)
         case "sleep": try await Task.sleep(for: .milliseconds(1500))
+        case "doze":
+            // Longer than its limit and the grace together.
+            await withCheckedContinuation { continuation in
+                DispatchQueue.global().asyncAfter(deadline: .now() + 1.5) { continuation.resume() }
+            }
+            Self.hasWoken.store(true, ordering: .relaxed)
         case "hang": while true { usleep(100_000) }
         default: break
         }

@@ -40,14 +40,8 @@ struct DeadLetters: SourceStage {
         var progress: Double? { size.map { $0 == 0 ? 1 : Double(bytes.position) / Double($0) } }
 
         func next() throws -> Letter? {
-            var searched = 0
-            while true {
-                let available = try bytes.fill(atLeast: searched + 1)
-                let end = bytes.withAvailable { $0[searched...].firstIndex(of: UInt8(ascii: "\n")) }
-                if let end { return try letter(bytes.read(upTo: end + 1)) }
-                guard available > searched else { return nil }
-                searched = available
-            }
+            guard let line = try bytes.nextLine(), line.last == UInt8(ascii: "\n") else { return nil }
+            return try letter(line)
         }
 
         private func letter(_ line: [UInt8]) throws -> Letter {

@@ -9,7 +9,7 @@ struct ReplayCommand: AsyncParsableCommand {
         abstract: "Takes the documents on which stages failed in a run through the stages again.",
         discussion: """
             Their bytes come from the run's dead letters; what the source itself failed on is read from it again. What \
-            is written goes into the folder 'replay' within the run's folder, under the names that the outputs have; \
+            is written goes into the folder 'replay' within the run's folder, under the paths that the outputs have; \
             the run's own outputs stay as they are. What fails again is in the dead letters there.
 
             While the inputs are still there, running the definition again does more: the cache has all that went well, \

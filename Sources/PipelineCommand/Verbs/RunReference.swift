@@ -28,17 +28,19 @@ struct RunReference: ParsableArguments {
             return Resolved(pipeline: pipeline, folder: pipeline.runFolder)
         }
         let folder = String(run.reversed().drop { $0 == "/" }.reversed())
-        if again, try RecordedRun(folder: folder).needsDefinition {
+        let record = try RecordedRun(folder: folder)
+        if again, record.needsDefinition {
             Console.error.line(
                 "\(run): its stages have conditions or secrets, which a run folder does not keep; "
                     + "name the definition that was run")
             throw ExitCode(.badDefinition)
         }
         var definition = try definition(
-            vars.loader().check(text: try RunDefinition.text(of: folder), file: run))
-        // The folder lies in '.pipeline' beside the definition.
-        definition.folder = folder.contains("/") ? "\(folder)/../.." : "./\(folder)/../.."
-        return Resolved(pipeline: definition.pipeline, folder: folder)
+            vars.loader().check(text: RunDefinition.text(of: record), file: run))
+        definition.folder = record.folder
+        var pipeline = definition.pipeline
+        pipeline.outputFolder = record.outputFolder
+        return Resolved(pipeline: pipeline, folder: folder)
     }
 
     private func definition(_ checked: CheckedDefinition) throws -> Definition {
@@ -55,8 +57,7 @@ enum RunDefinition {
     /// The definition as JSON, which is YAML.
     ///
     /// Conditions are left out: they are of no use for what has been written.
-    static func text(of folder: String) throws -> String {
-        let record = try RecordedRun(folder: folder)
+    static func text(of record: RecordedRun) -> String {
         let stages = record.stages.map { stage -> JSONValue in
             .object([
                 JSONMember("label", .string(stage.label)),

@@ -6,11 +6,14 @@ public struct InputState: Sendable, Hashable {
     public var size: Int
     /// When it was changed last, in nanoseconds since 1970.
     public var changed: Int
+    /// Its number in the file system; 0 where it has none.
+    public var inode: Int
 
     /// Describes a file.
-    public init(name: String, size: Int, changed: Int) {
+    public init(name: String, size: Int, changed: Int, inode: Int = 0) {
         self.name = name
         self.size = size
         self.changed = changed
+        self.inode = inode
     }
 }

@@ -131,20 +131,27 @@ public struct SinkAudit: Sendable {
     public private(set) var problems: [String] = []
     /// How many things are wrong.
     public private(set) var problemCount = 0
-    /// Is given the identity of each record, in order.
-    private let seen: @Sendable (String) -> String?
+    /// The counts of the run, which a sink may have written beside its records.
+    public let report: RunReport
+    /// Is given the identity of each record and where it lies, in order.
+    private let seen: @Sendable (String, RecordPlace?) -> String?
 
     /// Begins an audit.
     ///
-    /// - Parameter seen: says what is wrong with the next record's identity, or nil.
-    public init(seen: @escaping @Sendable (String) -> String?) {
+    /// - Parameter seen: says what is wrong with the next record, by its identity and where it lies, or nil.
+    public init(of report: RunReport, seen: @escaping @Sendable (String, RecordPlace?) -> String?) {
+        self.report = report
         self.seen = seen
     }
 
     /// Notes the next record.
-    public mutating func record(_ id: String, at place: String) {
+    ///
+    /// - Parameters:
+    ///   - place: the place for people.
+    ///   - bytes: where it lies in the output, as ``Sink/write(_:)`` said; nil where it did not.
+    public mutating func record(_ id: String, at place: String, in bytes: RecordPlace?) {
         records += 1
-        if let problem = seen(id) { self.problem("\(place): \(problem)") }
+        if let problem = seen(id, bytes) { self.problem("\(place): \(problem)") }
     }
 
     /// Notes that something is wrong; a thousand of one kind say no more than ten.

@@ -26,9 +26,13 @@ public struct StageContext: Sendable {
     /// A path to write to as one for the file system.
     ///
     /// Sinks ask this and not ``resolve(_:)``, so that documents can be taken once more without touching what was
-    /// written.
+    /// written. In another folder two outputs have two names, as they have in the definition.
     public func output(_ path: String) -> String {
         guard let outputFolder else { return resolve(path) }
-        return "\(outputFolder)/\(path.split(separator: "/").last ?? "output")"
+        // What lies outside the definition's folder is put under names that no path within it becomes.
+        let parts = path.split(separator: "/").filter { $0 != "." }.map { part in
+            part == ".." ? "@up" : part.first == "@" ? "@\(part)" : String(part)
+        }
+        return ([outputFolder] + (path.hasPrefix("/") ? ["@root"] : []) + parts).joined(separator: "/")
     }
 }

@@ -1,5 +1,4 @@
 public import PipelineCore
-import Synchronization
 import WebFormats
 
 /// Checks a finished run again from what it has left: every checksum, every count, every record.
@@ -59,7 +58,7 @@ public struct RunAudit: Sendable {
         checkDeadLetters(scan.last, count.outcomes["dead"] ?? 0, &findings)
         for step in pipeline.steps {
             guard let stage = step.stage as? any SinkStage else { continue }
-            try check(stage, step.label, scan.last, &findings)
+            try check(stage, of: step, scan.last, &findings)
         }
         return findings
     }
@@ -100,11 +99,12 @@ public struct RunAudit: Sendable {
 
     /// Reads a sink's output back: its digest, and its records one by one against the ledger.
     private func check(
-        _ stage: some SinkStage, _ label: String, _ end: LedgerCommit, _ findings: inout Findings
+        _ stage: some SinkStage, of step: Pipeline.Step, _ end: LedgerCommit, _ findings: inout Findings
     ) throws {
+        let label = step.label
         let expected = try ExpectedRecords(folder.ledger, upTo: end.bytes, sink: label)
-        var audit = SinkAudit { expected.problem(with: $0) }
-        let context = StageContext(label: label, folder: pipeline.folder)
+        var audit = SinkAudit(of: end.report) { expected.problem(with: $0, at: $1) }
+        let context = StageContext(of: step, in: pipeline)
         guard let checkpoint = end.sinks.last(where: { $0.name == label })?.value else {
             return findings.problem("the ledger does not speak of '\(label)'")
         }
@@ -121,41 +121,5 @@ public struct RunAudit: Sendable {
         findings.annotations += audit.annotations
         findings.problems += audit.problems
         findings.problemCount += audit.problemCount
-    }
-}
-
-/// The identities of the documents that a sink has written, as the ledger has them.
-private final class ExpectedRecords: Sendable {
-    private struct State: ~Copyable {
-        var lines: LedgerLines
-    }
-
-    private let state: Mutex<State>
-    private let sink: String
-
-    init(_ path: String, upTo limit: Int, sink: String) throws {
-        state = Mutex(State(lines: try LedgerLines(path, upTo: limit)))
-        self.sink = sink
-    }
-
-    /// The identity of the next; nil where there is none.
-    var next: String? {
-        state.withLock { state in
-            while let line = try? state.lines.next() {
-                guard line.isEntry, let entry = (try? JSONValue(parsing: line)).flatMap(DocumentEntry.init),
-                    entry.records.contains(where: { $0.sink == sink })
-                else { continue }
-                return entry.id.text
-            }
-            return nil
-        }
-    }
-
-    /// What is wrong with a record that comes next in the output.
-    func problem(with id: String) -> String? {
-        let expected = next
-        if expected == id { return nil }
-        return expected.map { "the record is of \(id), but the ledger has \($0) here" }
-            ?? "the ledger knows of no record of \(id)"
     }
 }

@@ -4,8 +4,10 @@ import WebFormats
 /// The files that a run reads.
 struct InputList {
     let states: [InputState]
+    /// Whether every later change of a file would show in its state.
+    var isSettled = true
 
-    /// A digest of names, sizes and times.
+    /// A digest of names, sizes, times and numbers.
     var digest: String {
         var encoder = ByteEncoder(capacity: states.count * 64)
         encoder.list(states) { $0.inputState($1) }
@@ -62,24 +64,6 @@ extension ByteEncoder {
         text(state.name)
         integer(state.size)
         integer(state.changed)
-    }
-}
-
-extension ByteReader {
-    /// The next line without its end; nil at the end of the file.
-    fileprivate mutating func nextLine() throws -> [UInt8]? {
-        var searched = 0
-        while true {
-            let available = try fill(atLeast: searched + 1)
-            guard available > 0 else { return nil }
-            let end = withAvailable { $0[searched...].firstIndex(of: UInt8(ascii: "\n")) }
-            if let end {
-                let line = try read(upTo: end)
-                consume(1)
-                return line
-            }
-            if available == searched { return try read(upTo: available) }
-            searched = available
-        }
+        integer(state.inode)
     }
 }

@@ -36,8 +36,8 @@ struct ResultWriter {
             }
         }
         try database.transaction(isWriting: true) {
-            for result in results { try put(result, origin: origin) }
-            try StoreSchema.count(size, database)
+            let replaced = try results.reduce(0) { try $0 + put($1, origin: origin) }
+            try StoreSchema.count(size - replaced, database)
         }
     }
 
@@ -62,8 +62,12 @@ struct ResultWriter {
         get throws { try StoreSchema.bytes(database) }
     }
 
-    private func put(_ result: ResultStore.Result, origin: Int) throws {
-        // A damaged value, or one that another run has put there meanwhile.
+    /// Keeps a result.
+    ///
+    /// - Returns: the bytes of the one that was there before: a damaged value, or one that another run has put there
+    ///   meanwhile.
+    private func put(_ result: ResultStore.Result, origin: Int) throws -> Int {
+        let replaced = try database.number("SELECT sum(size) FROM entry WHERE key = ?", [.key(result.key)])
         try database.statement("DELETE FROM value WHERE id = (SELECT value FROM entry WHERE key = ?)").run([
             .key(result.key)
         ])
@@ -72,5 +76,6 @@ struct ResultWriter {
             .key(result.key), .integer(database.lastRow),
             .integer(result.bytes.count + Self.entryBytes), .integer(generation), .integer(origin),
         ])
+        return replaced
     }
 }

@@ -1,4 +1,5 @@
 import PipelineCore
+import WebFormats
 
 /// What is known of the run before: whether there is anything to do, and what is new.
 struct RunHistory {
@@ -12,7 +13,7 @@ struct RunHistory {
     init(_ pipeline: Pipeline, in folder: RunFolder, record: JSONValue) {
         self.pipeline = pipeline
         self.folder = folder
-        inputs = Self.inputs(of: pipeline).map { InputList(states: $0) }
+        inputs = Self.inputs(of: pipeline)
         definition = CacheKey(Array(record.compact.utf8), seed: 0).digits
     }
 
@@ -25,8 +26,7 @@ struct RunHistory {
             let run = FinishedRun(path: folder.finished), run.definition == definition,
             // What a stage failed on is worth another try.
             run.report.dead == 0,
-            run.inputs == inputs.digest, run.outputs == outputPaths.compactMap(InputState.init(fileAt:)),
-            run.outputs.count == outputPaths.count
+            run.inputs == inputs.digest, run.outputs == states(of: outputPaths)
         else { return nil }
         var outcome = RunOutcome(report: run.report, folder: folder.path)
         outcome.deadLetterPath = run.deadLetterPath
@@ -49,13 +49,22 @@ struct RunHistory {
     func note(_ outcome: RunOutcome) throws {
         guard !outcome.isInterrupted, outcome.report.read > 0, let inputs else { return }
         try inputs.write(to: folder.inputs)
-        guard let outputPaths else { return }
-        let states = outputPaths.compactMap(InputState.init(fileAt:))
-        guard states.count == outputPaths.count else { return }
+        guard inputs.isSettled, let outputPaths,
+            let outputs = FileClock.look({ states(of: outputPaths) }), outputs.isSettled
+        else { return }
         try FinishedRun(
-            definition: definition, inputs: inputs.digest, outputs: states, report: outcome.report,
+            definition: definition, inputs: inputs.digest, outputs: outputs.states, report: outcome.report,
             deadLetterPath: outcome.deadLetterPath
         ).write(to: folder.finished)
+    }
+
+    /// The outputs and the run's own files; nil where one is missing.
+    private func states(of outputPaths: [String]) -> [InputState]? {
+        let paths = outputPaths + [folder.record, folder.ledger, folder.manifest, folder.success]
+        let states = paths.compactMap(InputState.init(fileAt:))
+        // Where nothing died there are none.
+        guard states.count == paths.count, !FileRemoval.exists(folder.deadLetters) else { return nil }
+        return states
     }
 
     /// The files that the sinks write; nil where one cannot say, and a run is never known to be up to date.
@@ -69,12 +78,12 @@ struct RunHistory {
         return paths.isEmpty ? nil : paths
     }
 
-    private static func inputs(of pipeline: Pipeline) -> [InputState]? {
+    private static func inputs(of pipeline: Pipeline) -> InputList? {
         guard let first = pipeline.steps.first, let source = first.stage as? any SourceStage else {
             return nil
         }
         // A source that cannot say now says what is wrong when it is opened.
-        return try? source.inputs(in: StageContext(of: first, in: pipeline))
+        return FileClock.look { try? source.inputs(in: StageContext(of: first, in: pipeline)) }
     }
 }
 

@@ -35,10 +35,6 @@ struct CachedLink: WrappingLink {
         }
         store.add(results, origin: origin)
     }
-    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
-    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
-    var hasMemory: Bool { inner.hasMemory }
-    func finish() async { await inner.finish() }
 
     private func applyKnown(to batch: inout Batch<WebDocument>, at places: [Int]) {
         let keyed = places.filter { batch[$0].trace.key != nil }
@@ -73,10 +69,6 @@ struct TrackedLink: WrappingLink {
             }
         }
     }
-    func snapshot() async throws -> StageMemory { try await inner.snapshot() }
-    func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
-    var hasMemory: Bool { inner.hasMemory }
-    func finish() async { await inner.finish() }
 }
 
 extension Verdict {

@@ -65,18 +65,19 @@ struct Chain: Sendable {
         links.contains { if case .transform(let transform) = $0.kind { transform.hasMemory } else { false } }
     }
 
-    /// What ordered stages remember; nil where none does, or one cannot say.
-    func snapshot(batches: Int) async throws -> RunSnapshot? {
+    /// What ordered stages remember, by their labels; nil where none does, or one cannot say.
+    func memories() async -> [String: [UInt8]]? {
         var stages: [String: [UInt8]] = [:]
         for link in links {
             guard case .transform(let transform) = link.kind else { continue }
-            switch try await transform.snapshot() {
+            // A stage that fails to say has not failed on any document.
+            switch (try? await transform.snapshot()) ?? .lost {
             case .none: break
             case .snapshot(let bytes): stages[link.label] = bytes
             case .lost: return nil
             }
         }
-        return stages.isEmpty ? nil : RunSnapshot(batches: batches, stages: stages)
+        return stages.isEmpty ? nil : stages
     }
 
     /// Hands ordered stages what they remembered.

@@ -21,6 +21,8 @@ struct ChainBuilder {
         guard let first = pipeline.steps.first else { throw RunError.unusable(stage: "") }
         var links: [Chain.Link] = []
         var opened: (any OpenSource)?
+        let ordered = pipeline.steps.filter { $0.stage is any OrderedStage }.map(\.label)
+        let memory = MemoryKeeper(of: ordered, from: place?.batches ?? 0)
         do {
             let source = try await openSource(at: inputPlace)
             opened = source
@@ -28,7 +30,7 @@ struct ChainBuilder {
                 links.append(
                     Chain.Link(
                         label: step.label,
-                        kind: try await opening(step) { try await kind(of: step, from: place) },
+                        kind: try await opening(step) { try await kind(of: step, from: place, memory) },
                         condition: step.condition, onError: step.onError ?? pipeline.options.onError))
                 try verify(step, at: position)
             }
@@ -42,7 +44,8 @@ struct ChainBuilder {
                 source: source,
                 chain: Chain(
                     loader: loader, links: links,
-                    onlooker: observer.looksAtDocuments ? observer : nil))
+                    onlooker: observer.looksAtDocuments ? observer : nil),
+                memory: memory)
         } catch {
             for link in links {
                 switch link.kind {
@@ -85,13 +88,15 @@ struct ChainBuilder {
 
     private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
 
-    private func kind(of step: Pipeline.Step, from place: LedgerCommit?) async throws -> Chain.Link.Kind {
+    private func kind(
+        of step: Pipeline.Step, from place: LedgerCommit?, _ memory: MemoryKeeper = MemoryKeeper(of: [])
+    ) async throws -> Chain.Link.Kind {
         let context = context(of: step)
         switch step.stage {
         case let stage as any TransformStage:
             return .transform(guarded(try await Self.open(stage, in: context), step))
         case let stage as any OrderedStage:
-            return .transform(try await Self.open(stage, in: context, from: place?.batches ?? 0))
+            return .transform(try await Self.open(stage, in: context, memory, from: place?.batches ?? 0))
         case let stage as any SinkStage:
             let checkpoint = place.map { place in place.sinks.last { $0.name == step.label }?.value ?? .null }
             return .sink(try await Self.open(stage, in: context, from: checkpoint))
@@ -134,9 +139,10 @@ struct ChainBuilder {
     }
 
     private static func open(
-        _ stage: some OrderedStage, in context: StageContext, from batch: Int
+        _ stage: some OrderedStage, in context: StageContext, _ memory: MemoryKeeper, from batch: Int
     ) async throws -> any ChainLink {
-        OrderedLink(try await stage.makeProcessor(in: context), from: batch)
+        OrderedLink(
+            try await stage.makeProcessor(in: context), label: context.label, memory: memory, from: batch)
     }
 
     /// Opens all sinks, and nothing else.
@@ -185,6 +191,8 @@ extension StageContext {
 struct OpenPipeline: Sendable {
     let source: any OpenSource
     let chain: Chain
+    /// Takes down what its ordered stages remember.
+    let memory: MemoryKeeper
 }
 
 /// An opened source of whatever kind.

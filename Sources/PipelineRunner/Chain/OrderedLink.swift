@@ -3,11 +3,17 @@ import PipelineCore
 /// An ordered stage: documents are prepared as they come, decided on in their order.
 struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
     private let worker: Worker
+    private let label: String
+    private let memory: MemoryKeeper
     private let turnstile: Turnstile
 
-    /// - Parameter first: the batch that comes first.
-    init(_ worker: Worker, from first: Int) {
+    /// - Parameters:
+    ///   - memory: takes down what the stage remembers.
+    ///   - first: the batch that comes first.
+    init(_ worker: Worker, label: String, memory: MemoryKeeper, from first: Int) {
         self.worker = worker
+        self.label = label
+        self.memory = memory
         turnstile = Turnstile(reached: first)
     }
 
@@ -25,7 +31,13 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
         }
         try await turnstile.wait(for: place.index)
         batch = await worker.decide(on: prepared, of: batch)
-        if place.isLast { await turnstile.advance(to: place.index + 1) }
+        guard place.isLast else { return }
+        if memory.isWanted(of: label, behind: place.index + 1) {
+            let start = ContinuousClock.now
+            let remembered = (try? await worker.snapshot()) ?? nil
+            memory.keep(remembered, of: label, taking: ContinuousClock.now - start)
+        }
+        await turnstile.advance(to: place.index + 1)
     }
 
     func close(from index: Int) async {

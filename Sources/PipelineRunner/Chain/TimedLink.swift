@@ -17,6 +17,7 @@ struct TimedLink: WrappingLink {
         guard isLate else { return }
         for index in selected {
             var single = Batch(items: [batch.items[index]])
+            single.isTimed = batch.isTimed
             let isLate = selected.count == 1 ? true : try await process(&single, within: limit, at: place)
             if isLate { single.fail(failure, at: 0) }
             batch.items[index] = single.items[0]

@@ -10,6 +10,8 @@ actor Committer {
     private let observer: any RunObserver
     private let deadLetters: DeadLetterFile
     private var journal: RunJournal
+    private let memory: MemoryKeeper
+    private let syncInterval: Duration
     /// The counts up to the last commit.
     private(set) var report: RunReport
     private var finished: [Int: FinishedBatch] = [:]
@@ -22,6 +24,8 @@ actor Committer {
     private var isBroken = false
     /// A sink that could not tell at the last commit where it stood; nil where all could.
     private(set) var sinkThatCannotGoOn: String?
+    /// Whether the run folder holds what ordered stages remembered at some commit.
+    private(set) var isRemembered: Bool
     /// Whether outputs have begun to take their final names.
     private(set) var isPublishing = false
 
@@ -29,10 +33,12 @@ actor Committer {
     ///   - last: where the run begins.
     ///   - committed: told how many batches have been committed.
     ///   - first: the ordinal of the first document.
+    ///   - memory: takes down what ordered stages remember.
     init(
         behind last: LedgerCommit, sinks: [any SinkDriver], deadLetters: DeadLetterFile,
         journal: consuming RunJournal, committed: Turnstile, observer: any RunObserver,
-        firstDocument first: Int = 0
+        firstDocument first: Int = 0, memory: MemoryKeeper = MemoryKeeper(of: []),
+        syncInterval: Duration = .zero
     ) {
         firstDocument = first
         report = last.report
@@ -43,6 +49,9 @@ actor Committer {
         self.journal = journal
         self.committed = committed
         self.observer = observer
+        self.memory = memory
+        self.syncInterval = syncInterval
+        isRemembered = last.batches > 0
     }
 
     /// Takes a finished batch and commits all whose turn has come.
@@ -79,7 +88,13 @@ actor Committer {
         nextIndex += 1
         let commit = try await self.commit()
         try await RunError.naming("ledger") { try journal.append(batch.entries, commit) }
-        if journal.isSyncDue(after: batch.inputBytes) { try await sync() }
+        if let memories = memory.memories(behind: nextIndex) {
+            try await sync()
+            try await RunError.naming("ledger") { try remember(memories) }
+        } else if journal.isSyncDue(after: batch.inputBytes, every: syncInterval) {
+            try await sync()
+            memory.ask()
+        }
         observer.committed(
             CommittedBatch(
                 index: nextIndex - 1, entries: batch.entries, report: report, fraction: batch.progress))
@@ -105,6 +120,14 @@ actor Committer {
         for sink in sinks { try await RunError.naming(sink.label) { try await sink.sync() } }
         try await RunError.naming("dead letters") { try await deadLetters.prepare() }
         try await RunError.naming("ledger") { try journal.sync(nextIndex) }
+    }
+
+    /// Writes down what ordered stages remembered at the last commit, which is on the disk already.
+    private func remember(_ memories: [String: [UInt8]]) throws {
+        let start = ContinuousClock.now
+        try journal.remember(memories, batches: nextIndex)
+        isRemembered = true
+        memory.note(ContinuousClock.now - start)
     }
 
     /// Makes everything visible, once all batches have been committed.
@@ -153,9 +176,14 @@ actor Committer {
     }
 
     /// Leaves everything up to the last commit to a later run.
-    func suspend() async {
+    ///
+    /// - Parameter memories: what ordered stages remember there; nil where they have gone on since.
+    func suspend(remembering memories: [String: [UInt8]]? = nil) async {
         // Where it does not reach the disk the later run will find that out.
-        if !isBroken { try? await sync() }
+        do {
+            if !isBroken { try await sync() }
+            if !isBroken, let memories { try remember(memories) }
+        } catch {}
         for sink in sinks { await sink.suspend() }
         await deadLetters.suspend()
         journal.suspend()

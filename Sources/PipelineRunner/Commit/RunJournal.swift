@@ -3,9 +3,7 @@ import WebFormats
 
 /// The run folder's files while a run is on: the ledger, and what makes a run a finished one.
 struct RunJournal: ~Copyable, Sendable {
-    /// Ledger and outputs go to the disk this often.
-    private static let syncInterval = Duration.seconds(1)
-    /// Or after so many bytes of documents.
+    /// Ledger and outputs go to the disk after so many bytes of documents, if not earlier.
     private static let syncBytes = 64 << 20
 
     private let folder: RunFolder
@@ -46,9 +44,9 @@ struct RunJournal: ~Copyable, Sendable {
     }
 
     /// Whether it is time to bring everything to the disk.
-    mutating func isSyncDue(after bytes: Int) -> Bool {
+    mutating func isSyncDue(after bytes: Int, every interval: Duration) -> Bool {
         unsyncedBytes += bytes
-        return unsyncedBytes >= Self.syncBytes || ContinuousClock.now - lastSync >= Self.syncInterval
+        return unsyncedBytes >= Self.syncBytes || ContinuousClock.now - lastSync >= interval
     }
 
     /// Brings the ledger to the disk; the outputs are there already.
@@ -57,6 +55,11 @@ struct RunJournal: ~Copyable, Sendable {
         try RunFolder.write("\(batches)\n", to: folder.durable)
         lastSync = ContinuousClock.now
         unsyncedBytes = 0
+    }
+
+    /// Writes down what ordered stages remembered at the last commit.
+    func remember(_ memories: [String: [UInt8]], batches: Int) throws {
+        try RunSnapshot(batches: batches, checksum: ledger.checksum, stages: memories).write(to: folder)
     }
 
     /// Begins to make the run visible: from now on no earlier run counts as finished.
@@ -69,7 +72,7 @@ struct RunJournal: ~Copyable, Sendable {
         try FolderCreation.sync(folder.path)
     }
 
-    /// Gives all files their names, the ledger's last: as long as it is missing, the run is not finished.
+    /// Gives all files their names, the ledger's last: as long as that has its partial name, the next run goes on here.
     mutating func publish() throws {
         try record?.commit()
         try manifest?.commit()

@@ -14,15 +14,8 @@ struct LedgerLines: ~Copyable {
 
     /// The next line; nil at the end, and where the last has no line end.
     mutating func next() throws(FileError) -> [UInt8]? {
-        guard reader.position < limit else { return nil }
-        var searched = 0
-        while true {
-            let available = try reader.fill(atLeast: searched + 1)
-            if available == searched { return nil }
-            let end = reader.withAvailable { bytes in bytes[searched...].firstIndex(of: 0x0A) }
-            if let end { return try reader.read(upTo: end + 1) }
-            searched = available
-        }
+        guard reader.position < limit, let line = try reader.nextLine() else { return nil }
+        return line.last == 0x0A ? line : nil
     }
 }
 

@@ -5,7 +5,8 @@ import WebFormats
 struct LedgerWriter: ~Copyable, Sendable {
     /// Nil where the ledger has its name already.
     private var file: AtomicFile?
-    private var checksum: UInt32
+    /// The checksum up to the last commit.
+    private(set) var checksum: UInt32
     private var digest: SHA256
 
     /// Begins a ledger.

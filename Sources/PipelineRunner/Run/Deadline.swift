@@ -26,11 +26,14 @@ struct Deadline: Sendable {
         let trial = Trial<Result>()
         let thread = StageThread.take()
         let task = Task(executorPreference: thread) {
+            let end: Trial<Result>.End
             do {
-                trial.end(.done(try await work()))
+                end = .done(try await work())
             } catch {
-                trial.end(.failed(error))
+                end = .failed(error)
             }
+            // Nobody waits any more, and nothing more will come: until now it may have been suspended.
+            if !trial.end(end) { thread.retire() }
         }
         let watch = DispatchSource.makeTimerSource(queue: Self.queue)
         watch.setEventHandler {
@@ -47,7 +50,8 @@ struct Deadline: Sendable {
         } onCancel: {
             task.cancel()
         }
-        if case .late = end { thread.retire() } else { thread.giveBack() }
+        // Where it is late its thread stays with it.
+        if case .late = end {} else { thread.giveBack() }
         switch end {
         case .done(let result): return result
         case .late: return nil
@@ -84,19 +88,24 @@ private final class Trial<Result: Sendable>: Sendable {
     let isLate = Atomic(false)
     private let state = Mutex(State.running)
 
-    func end(_ end: End) {
-        let waiting = state.withLock { state -> CheckedContinuation<End, Never>? in
+    /// Ends it.
+    ///
+    /// - Returns: whether this is the end that counts.
+    @discardableResult
+    func end(_ end: End) -> Bool {
+        var waiting: CheckedContinuation<End, Never>?
+        let counts = state.withLock { state in
             switch state {
-            case .running:
-                state = .ended(end)
-                return nil
+            case .running: state = .ended(end)
             case .awaited(let continuation):
                 state = .over
-                return continuation
-            case .ended, .over: return nil
+                waiting = continuation
+            case .ended, .over: return false
             }
+            return true
         }
         waiting?.resume(returning: end)
+        return counts
     }
 
     var outcome: End {
@@ -117,10 +126,9 @@ private final class Trial<Result: Sendable>: Sendable {
 }
 
 extension Duration {
-    /// The same for Dispatch.
+    /// The same for Dispatch, a century at most.
     fileprivate var interval: DispatchTimeInterval {
-        .nanoseconds(
-            Int(clamping: components.seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue)
-                + Int(components.attoseconds / 1_000_000_000))
+        let seconds = min(max(components.seconds, 0), 100 * 366 * 86400)
+        return .nanoseconds(Int(seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000))
     }
 }

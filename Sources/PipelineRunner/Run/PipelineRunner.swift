@@ -24,6 +24,11 @@ public struct PipelineRunner: Sendable {
         /// Asks the run to stop.
         public var stop = StopRequest()
 
+        /// Ledger and outputs go to the disk this often, and what ordered stages remember with them.
+        ///
+        /// Fast disks take some milliseconds for that: in a second it costs next to nothing.
+        package var syncInterval = Duration.seconds(1)
+
         /// Goes on with an interrupted run, and is never asked to stop.
         public init() {}
     }
@@ -58,7 +63,7 @@ public struct PipelineRunner: Sendable {
         var finding = RunRecovery.Finding.nothing
         // Before anything is opened: a file that changes afterwards must not pass for what was read.
         let evidence = pipeline.evidence
-        let record = extent.record(pipeline.record(evidence))
+        let record = extent.record(pipeline.record(evidence, in: folder))
         if !options.startsOver {
             let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record, extent: extent)
             do { finding = try recovery.find() } catch {
@@ -92,7 +97,7 @@ public struct PipelineRunner: Sendable {
         defer { if let problem = cache.close() { observer.warned(problem) } }
         let session = RunSession(
             pipeline: pipeline, folder: folder, evidence: evidence, store: cache.store, observer: observer,
-            stop: options.stop, extent: extent)
+            stop: options.stop, extent: extent, syncInterval: options.syncInterval)
         var problem: String?
         switch finding {
         case .nothing: break

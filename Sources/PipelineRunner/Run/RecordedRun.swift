@@ -14,6 +14,10 @@ public struct RecordedRun: Sendable {
 
     /// The pipeline's name.
     public var pipeline: String
+    /// The folder that relative paths of the definition start from.
+    public var folder: String
+    /// The folder that the outputs went to instead of where the definition has them; nil for there.
+    public var outputFolder: String?
     /// The stages in order.
     public var stages: [Stage]
     /// Whether the stages cannot be run again from this alone: conditions are not kept as they were written, and
@@ -33,6 +37,9 @@ public struct RecordedRun: Sendable {
             throw StageFailure("no_run", "\(path) is not the record of a run")
         }
         self.pipeline = pipeline
+        let place = folder.hasPrefix("/") || folder.hasPrefix(".") ? folder : "./\(folder)"
+        self.folder = "\(place)/\(json["folder"]?.text ?? "../..")"
+        outputFolder = (json["outputs"]?.text).map { "\(place)/\($0)" }
         self.stages = stages.compactMap { stage in
             guard let label = stage["label"]?.text, let name = stage["stage"]?.text,
                 let settings = stage["settings"]

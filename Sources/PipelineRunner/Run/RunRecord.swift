@@ -1,5 +1,6 @@
 import CXXHash
 public import PipelineCore
+import WebFormats
 
 extension Pipeline {
     /// The folder in which a run of this pipeline keeps its ledger.
@@ -26,7 +27,10 @@ extension Pipeline {
     }
 
     /// What runs: a run goes on with an interrupted one only where this is the same.
-    func record(_ evidence: [StepEvidence]) -> JSONValue {
+    ///
+    /// - Parameter runFolder: where the record is kept; the definition's folder and that of the outputs, where they go
+    ///   elsewhere, are named as seen from there.
+    func record(_ evidence: [StepEvidence], in runFolder: RunFolder) -> JSONValue {
         let stages = zip(steps, evidence).map { step, evidence -> JSONValue in
             let info = type(of: step.stage).info
             var members: [JSONMember] = [
@@ -43,10 +47,18 @@ extension Pipeline {
         }
         let program = ProgramDigest.bytes
         let hash = program.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-        return [
-            "format": 1, "pipeline": .string(name), "program": .string(Hexadecimal.digits(of: hash)),
-            "limits": options.limits.record, "stages": .array(stages),
+        var members = [
+            JSONMember("format", 1), JSONMember("pipeline", .string(name)),
+            JSONMember("program", .string(Hexadecimal.digits(of: hash))),
+            JSONMember("folder", .string(FilePath.relative(folder, from: runFolder.path))),
         ]
+        if let outputFolder {
+            let outputs = FilePath.relative(outputFolder, from: runFolder.path)
+            members.append(JSONMember("outputs", .string(outputs)))
+        }
+        members.append(JSONMember("limits", options.limits.record))
+        members.append(JSONMember("stages", .array(stages)))
+        return .object(members)
     }
 }
 

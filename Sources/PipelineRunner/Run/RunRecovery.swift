@@ -34,8 +34,8 @@ struct RunRecovery {
         guard newest.last.batches > beginning.batches else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
         if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
-            guard let batches = try RunSnapshot(in: folder)?.batches, batches <= newest.last.batches else {
-                return .unusable("an ordered stage's memory of the documents before is lost")
+            guard let batches = try RunSnapshot.batches(in: folder), batches <= newest.last.batches else {
+                return .unusable(Self.forgotten)
             }
             return .places([try LedgerScan(partial, behind: beginning, upTo: batches)])
         }
@@ -54,6 +54,8 @@ struct RunRecovery {
         return scan.last.isEnd ? .places([scan]) : .nothing
     }
 
+    /// Why a run is done anew whose ordered stages have not left what they remember.
+    static let forgotten = "what an ordered stage remembers of the documents before was not kept"
     /// Why a run is done anew whose source gives its documents only once.
     static let unrepeatable = "its documents came through the standard input"
 
@@ -69,40 +71,5 @@ struct RunRecovery {
         // The end of a commit may have moved it already.
         let bytes = try RunFolder.read(path) ?? RunFolder.read(folder.record)
         return bytes == Array((record.pretty + "\n").utf8)
-    }
-}
-
-/// What ordered stages remembered at a commit.
-struct RunSnapshot {
-    /// How many batches had been committed.
-    let batches: Int
-    /// What each remembered, by its label.
-    let stages: [String: [UInt8]]
-
-    init(batches: Int, stages: [String: [UInt8]]) {
-        self.batches = batches
-        self.stages = stages
-    }
-
-    /// Reads what was left in a run folder.
-    init?(in folder: RunFolder) throws {
-        guard let bytes = try RunFolder.read(folder.snapshot), let json = try? JSONValue(parsing: bytes),
-            let batches = json["commit"]?.wholeNumber,
-            case .object(let members) = json["stages"]
-        else { return nil }
-        self.batches = batches
-        stages = Dictionary(
-            members.compactMap { member in
-                member.value.text.flatMap { Base64.decode($0) }.map { (member.name, $0) }
-            }, uniquingKeysWith: { $1 })
-    }
-
-    var text: String {
-        let members = stages.sorted { $0.key < $1.key }.map {
-            JSONMember($0.key, .string(Base64.encode($0.value)))
-        }
-        return JSONValue.object([
-            JSONMember("commit", .integer(batches)), JSONMember("stages", .object(members)),
-        ]).compact
     }
 }

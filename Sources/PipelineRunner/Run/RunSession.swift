@@ -11,6 +11,8 @@ struct RunSession {
     let stop: StopRequest
     /// The part of the input that it works on.
     var extent = InputExtent.whole
+    /// Ledger and outputs go to the disk this often.
+    let syncInterval: Duration
 
     /// Runs to the end, or until it is asked to stop.
     ///
@@ -48,7 +50,7 @@ struct RunSession {
             committer = Committer(
                 behind: start, sinks: opened.chain.sinks, deadLetters: deadLetters,
                 journal: try journal(from: place), committed: committed, observer: observer,
-                firstDocument: extent.start.documents)
+                firstDocument: extent.start.documents, memory: opened.memory, syncInterval: syncInterval)
         } catch {
             // Nothing is to be removed that a later attempt may go on with.
             await leave(opened.chain, feed)
@@ -62,10 +64,9 @@ struct RunSession {
             try await WorkForce(count: workers, pipeline: pipeline).work(
                 feed: feed, chain: opened.chain, committer: committer, committed: committed)
             if stop.isRequested, await !feed.isAtEnd {
-                try await remember(opened.chain, batches: feed.tally.batches)
-                await committer.suspend()
+                await committer.suspend(remembering: opened.chain.memories())
                 outcome.isInterrupted = true
-                outcome.obstacle = await obstacle(to: committer)
+                outcome.obstacle = await obstacle(to: committer, opened.chain)
                 outcome.report = await committer.report
             } else {
                 try await extent.check(feed)
@@ -82,7 +83,7 @@ struct RunSession {
             }
             await opened.chain.finish()
             await feed.close()
-            let keepsWork = await obstacle(to: committer) == nil
+            let keepsWork = await obstacle(to: committer, opened.chain) == nil
             throw (error as? RunError)?.keepingWork(keepsWork) ?? error
         }
         await opened.chain.finish()
@@ -98,12 +99,13 @@ struct RunSession {
     }
 
     /// Why the next run cannot go on where this one stops; nil where it can.
-    private func obstacle(to committer: Committer) async -> String? {
+    private func obstacle(to committer: Committer, _ chain: Chain) async -> String? {
         guard let source = pipeline.steps.first?.stage as? any SourceStage, source.isRepeatable else {
             return RunRecovery.unrepeatable
         }
         if let sink = await committer.sinkThatCannotGoOn { return "'\(sink)' cannot go on where it stood" }
-        return nil
+        let isRemembered = await committer.isRemembered
+        return chain.hasMemory && !isRemembered ? RunRecovery.forgotten : nil
     }
 
     /// Moves the feed to where the run goes on.
@@ -156,7 +158,7 @@ struct RunSession {
     }
 
     private func journal(from place: LedgerScan?) throws -> RunJournal {
-        let record = extent.record(pipeline.record(evidence))
+        let record = extent.record(pipeline.record(evidence, in: folder))
         guard let place else { return try RunJournal(folder, record: record) }
         do {
             return try RunJournal(folder, behind: place, record: record)
@@ -169,19 +171,12 @@ struct RunSession {
     private func restore(_ chain: Chain, at place: LedgerScan) async throws {
         guard chain.hasMemory else { return }
         let snapshot = try RunSnapshot(in: folder)
-        guard let snapshot, snapshot.batches == place.last.batches else {
-            throw CannotResume(reason: "an ordered stage's memory of the documents before is lost")
-        }
+        guard let snapshot, snapshot.batches == place.last.batches, snapshot.checksum == place.last.checksum
+        else { throw CannotResume(reason: RunRecovery.forgotten) }
         do {
             try await chain.restore(snapshot)
         } catch {
             throw CannotResume.error(error, in: "ledger")
         }
-    }
-
-    /// Writes down what ordered stages remember.
-    private func remember(_ chain: Chain, batches: Int) async throws {
-        guard let snapshot = try await chain.snapshot(batches: batches) else { return }
-        try RunFolder.write(snapshot.text, to: folder.snapshot)
     }
 }

@@ -26,7 +26,7 @@ final class StageThread: TaskExecutor, @unchecked Sendable {
     /// Lets others use the thread.
     func giveBack() { Self.idle.withLock { $0.append(self) } }
 
-    /// Leaves the thread to its work; it ends with it, if that ever ends.
+    /// Ends the thread behind the jobs it has; its task must not be suspended, or it would never go on.
     func retire() {
         pthread_mutex_lock(lock)
         isRetired = true

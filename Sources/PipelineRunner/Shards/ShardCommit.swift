@@ -64,7 +64,7 @@ public struct ShardCommit: Sendable {
         let folder = RunFolder(path: options.folder ?? pipeline.runFolder)
         let lock = try await RunError.naming("commit") { try folder.locked() }
         defer { withExtendedLifetime(lock) {} }
-        let record = pipeline.record(pipeline.evidence)
+        let record = pipeline.record(pipeline.evidence, in: folder)
         let history = RunHistory(pipeline, in: folder, record: record)
         // The machine that commits need not have the inputs; where it has, the next run has nothing to do.
         let hasInputs = plan.inputs != nil && plan.inputs == ShardPlan.inputs(of: pipeline)
@@ -111,7 +111,7 @@ public struct ShardCommit: Sendable {
             committer = Committer(
                 behind: LedgerCommit(report: report), sinks: sinks, deadLetters: deadLetters,
                 journal: try RunJournal(folder, record: record), committed: Turnstile(),
-                observer: observer)
+                observer: observer, syncInterval: options.syncInterval)
         } catch {
             for sink in sinks { await sink.abandon() }
             throw RunError(error, in: "ledger")

@@ -140,7 +140,7 @@ public struct ShardPlan: Sendable {
 extension Pipeline {
     /// What runs, as a plan has it: without the secrets, whose digests mean nothing on another machine.
     var plannedRecord: JSONValue {
-        record(evidence.map(\.withoutSecrets))
+        record(evidence.map(\.withoutSecrets), in: RunFolder(path: runFolder))
     }
 }
 
