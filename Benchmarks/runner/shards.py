@@ -60,7 +60,7 @@ class Planned(Job):
                 if not name.startswith("plan.")}
 
     def part(self, number):
-        found = list(self.folder.glob(f"plan.shards/*/{number}-of-{self.shards}/outputs/export/records.jsonl"))
+        found = list(self.folder.glob(f"plan.shards/*/{number}-of-{self.shards}/outputs/export/out/records.jsonl"))
         return found[0].read_bytes() if found else b""
 
 

@@ -102,14 +102,16 @@ public struct ShardCommit: Sendable {
     ) async throws -> RunOutcome {
         let plan = shards.plan
         let report = pipeline.emptyReport
-        let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: nil)
+        let sinks = try await RunError.naming("commit") {
+            try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: nil)
+        }
         let deadLetters = DeadLetterFile(path: folder.deadLetters)
         let committer: Committer
         do {
             committer = Committer(
                 behind: LedgerCommit(report: report), sinks: sinks, deadLetters: deadLetters,
                 journal: try RunJournal(folder, record: record), committed: Turnstile(),
-                observer: observer)
+                observer: observer, syncInterval: options.syncInterval)
         } catch {
             for sink in sinks { await sink.abandon() }
             throw RunError(error, in: "ledger")
