@@ -55,13 +55,17 @@ class Job:
 def members(path):
     """The gzip members of a file, as they are stored."""
     import zlib
-    data = Path(path).read_bytes()
+    data = memoryview(Path(path).read_bytes())
     position = 0
     while position < len(data):
         inflater = zlib.decompressobj(31)
-        inflater.decompress(data[position:])
-        end = len(data) - len(inflater.unused_data)
-        yield data[position:end]
+        end = position
+        while not inflater.eof and end < len(data):
+            part = data[end: end + (1 << 16)]
+            inflater.decompress(part)
+            end += len(part)
+        end -= len(inflater.unused_data)
+        yield bytes(data[position:end])
         position = end
 
 

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -17,6 +18,7 @@ from runs import HERE, Job, excerpt
 
 # Several kills hit one run, one after the other, until it ends: each resumed run is itself killed.
 KILLS_PER_RUN = 10
+WORKERS = "2"
 
 
 def kills(program, warc, folder, wanted, seed, workers):
@@ -56,30 +58,37 @@ def kills(program, warc, folder, wanted, seed, workers):
 
 
 def faults(program, warc, folder, documents):
-    """Every call that changes a file fails or is the last one: before, half way, behind it; with a full disk, with EIO."""
+    """Every call that changes a file fails or is the last one: before, half way, behind it; with a full disk, with EIO.
+
+    With two workers over several batches, among them a dead and a filtered document. The calls of two runs may differ by
+    some that depend on time (what goes to the disk once a second): a fault that is not reached changes nothing.
+    """
     shim = folder / "faults.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "faults.c", "-ldl"], check=True)
     small = folder / "small.warc.gz"
     excerpt(warc, small, documents)
     reference = Job(program, folder / "undisturbed-small", small)
     log = folder / "calls.txt"
-    status = reference.run("--workers", "1", LD_PRELOAD=str(shim), FAULT_LOG=str(log))
-    assert status in (0, 3), reference.errors
+    status = reference.run("--workers", WORKERS, LD_PRELOAD=str(shim), FAULT_LOG=str(log))
+    assert status == 3, ("a run with dead documents is asked for", status, reference.errors)
+    manifest = json.loads(next(reference.folder.glob(".pipeline/*/manifest.json")).read_text())
+    assert manifest["ledger"]["batches"] > 2 and manifest["run"]["filtered"] > 0, manifest
     expected = reference.digests()
     calls = log.read_text().split()
     print(f"{len(calls)} calls change files:", {name: calls.count(name) for name in sorted(set(calls))}, flush=True)
-    good = tried = 0
+    good = tried = missed = 0
     for number in range(1, len(calls) + 1):
         for kind in ("before", "after", "half", "ENOSPC", "EIO"):
             if kind == "half" and calls[number - 1] != "write":
                 continue
             tried += 1
             job = Job(program, folder / "faulty", small)
-            first = job.run("--workers", "1", LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
+            first = job.run("--workers", WORKERS, LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
             errors = job.errors
             # A fault may be of no consequence (a folder that is there already); else a code says so.
-            told = first == -9 if kind in ("before", "after", "half") else first in (75, status)
-            second = job.run("--workers", "1") if first != status else status
+            told = first in ((-9, status) if kind in ("before", "after", "half") else (75, status))
+            second = job.run("--workers", WORKERS) if first != status else status
+            missed += first == status and kind in ("before", "after", "half")
             if told and second == status and job.digests() == expected:
                 good += 1
             else:
@@ -87,7 +96,8 @@ def faults(program, warc, folder, documents):
                       file=sys.stderr, flush=True)
                 print({k: v for k, v in job.digests().items() if expected.get(k) != v},
                       set(expected) - set(job.digests()), file=sys.stderr)
-    return good, tried
+    print(f"{missed} kills were not reached", flush=True)
+    return (good if missed <= tried // 50 else 0), tried
 
 
 def main():
@@ -110,4 +120,5 @@ def main():
             shutil.rmtree(folder)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ struct BlockRole {
     let level: Int
 
     init(tag: Tag, isQuoted: Bool, isPreformatted: Bool, isTable: Bool, listDepth: Int) {
-        if let heading = BlockTags.headingLevel(tag) {
+        if let heading = tag.headingLevel {
             kind = .heading
             level = heading
         } else if isTable {
@@ -28,22 +28,6 @@ struct BlockRole {
         } else {
             kind = .paragraph
             level = 0
-        }
-    }
-}
-
-/// What tags say of the text in them; which of them are borders of blocks, `ElementRole` says.
-enum BlockTags {
-    /// The level of a heading, or nil.
-    static func headingLevel(_ tag: Tag) -> Int? {
-        switch tag {
-        case .h1: 1
-        case .h2: 2
-        case .h3: 3
-        case .h4: 4
-        case .h5: 5
-        case .h6: 6
-        default: nil
         }
     }
 }

@@ -23,7 +23,7 @@ struct BlockRoles {
         for element in page.elements {
             let parent = Int(element.parent)
             headings.append(
-                BlockTags.headingLevel(element.tag) != nil
+                element.tag.headingLevel != nil
                     ? element.tag : parent < 0 ? nil : headings[parent])
             let isList = element.tag == .ul || element.tag == .ol || element.tag == .dl
             listDepths.append((parent < 0 ? 0 : listDepths[parent]) + (isList ? 1 : 0))

@@ -61,8 +61,8 @@ extension Tag {
         }
     }
 
-    /// The level of a heading, from 1.
-    var headingLevel: Int? {
+    /// The level of a heading, from 1; nil for all else.
+    package var headingLevel: Int? {
         switch self {
         case .h1: 1
         case .h2: 2

@@ -1,5 +1,4 @@
 import PipelineCore
-import WebFormats
 
 /// What a finished run leaves so that the next can tell whether there is anything to do.
 ///
@@ -18,7 +17,7 @@ struct FinishedRun: Equatable {
 
     /// Reads what a run left; nil where there is nothing that could be read.
     init?(path: String) {
-        guard let bytes = try? WholeFile.read(path: path, limit: 1 << 24),
+        guard let bytes = (try? RunFolder.read(path)) ?? nil,
             let json = try? JSONValue(parsing: bytes),
             case .string(let definition) = json["definition"], case .string(let inputs) = json["inputs"],
             case .array(let outputs) = json["outputs"], case .string(let name) = json["pipeline"],

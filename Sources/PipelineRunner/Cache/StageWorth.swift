@@ -5,7 +5,8 @@ import Synchronization
 /// It does not where the stage takes less time than to look them up. That is found out at the beginning of each run
 /// and decides nothing but what the cache holds.
 package final class StageWorth: Sendable {
-    /// To key, look up and read a small result takes about half of this.
+    /// About twice what it takes to key, look up and read a small result: 18 µs of CPU time a document, measured with
+    /// 60,000 short lines through one stage out of the cache against none.
     package static let minimumTime = Duration.microseconds(40)
     /// After so many documents the stage is judged.
     package static let trialDocuments = 1000

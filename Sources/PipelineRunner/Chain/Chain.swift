@@ -176,7 +176,7 @@ extension Batch<WebDocument> {
     /// Takes out the documents that no sink has written, since each sink's condition passed them by.
     ///
     /// They reach the end, but are not exported.
-    fileprivate mutating func dropUnwritten() {
+    package mutating func dropUnwritten() {
         for index in items.indices where items[index].outcome == .active && !items[index].isWritten {
             decide(.drop(reason: ReasonDeclaration.notExported.reason), at: index)
         }

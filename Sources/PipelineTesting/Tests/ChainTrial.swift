@@ -28,7 +28,7 @@ struct ChainTrial: Sendable {
             } catch {
                 throw ChainTrialError(stage: entry.label, reason: "\(error)")
             }
-            if place == lastSink { batch.dropUnwritten() }
+            if place == lastSink { batch.batch.dropUnwritten() }
             batch.settle(stage: place)
         }
         return TestOutcome(items: batch.items, outputs: files.outputs)
@@ -86,15 +86,5 @@ extension OrderedProcessor {
             }
         }
         return batch
-    }
-}
-
-extension TrialBatch {
-    /// Takes out what no sink has written, as a run does.
-    fileprivate mutating func dropUnwritten() {
-        for index in batch.items.indices
-        where batch.items[index].outcome == .active && !batch.items[index].isWritten {
-            batch.decide(.drop(reason: ReasonDeclaration.notExported.reason), at: index)
-        }
     }
 }
