@@ -80,7 +80,7 @@ import Testing
         }
         let early = try pipeline("commit", "plans/p.json")
         #expect(early.status == 8)
-        #expect(early.error.contains("1 of 5 shards are not there: 3;"))
+        #expect(early.error.contains("1 of 5 shards is not there: 3; run it"))
         #expect(!workspace.exists("out/a.jsonl"))
         let third = try pipeline("run", "--plan", "plans/p.json", "--shard", "3/5", "--json")
         #expect(third.status == 0)
@@ -88,11 +88,25 @@ import Testing
         let again = try pipeline("run", "--plan", "plans/p.json", "--shard", "3/5")
         #expect(again.status == 0)
         #expect(again.error.contains("shard 3/5 is finished already"))
-        #expect(try pipeline("commit", "plans/p.json").status == 3)
+        let committed = try pipeline("commit", "plans/p.json")
+        #expect(committed.status == 3)
+        // No stage has worked, so none has taken any time.
+        #expect(!committed.error.contains("0 ms"))
         #expect(try left() == expected)
         #expect(try pipeline("audit", "test.yml").status == 0)
         #expect(try pipeline("commit", "plans/p.json", "-q").status == 3)
         #expect(try left() == expected)
+    }
+
+    @Test func `a shard is no run to look back at, which is said with the remedy`() throws {
+        #expect(try pipeline("plan", "test.yml", "--shards", "5", "-q").status == 0)
+        let ran = try pipeline("run", "--plan", "plan.json", "--shard", "2/5", "-q")
+        #expect(ran.status == 0)
+        let digest = try #require(
+            JSONValue(parsing: Array(workspace.read("plan.json").utf8))["digest"]?.text)
+        let audit = try pipeline("audit", "plan.shards/\(digest)/2-of-5")
+        #expect(audit.status == 64)
+        #expect(audit.error.contains("'pipeline commit PLAN'"))
     }
 
     @Test func `the plan keeps what the definition was given, and the definition may lie elsewhere`() throws {

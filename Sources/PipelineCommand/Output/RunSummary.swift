@@ -30,7 +30,8 @@ struct RunSummary {
         for stage in report.stages {
             table.append([
                 stage.stage, "\(stage.input)", "\(stage.output)", "\(stage.input - stage.output)",
-                outcome.isUpToDate ? "" : stage.time.inWords,
+                // Nothing was timed where no stage has worked: up to date, or put together from shards.
+                stage.time == .zero ? "" : stage.time.inWords,
                 reasons(of: stage),
             ])
         }

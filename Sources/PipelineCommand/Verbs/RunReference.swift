@@ -34,6 +34,12 @@ struct RunReference: ParsableArguments {
         }
         let folder = String(run.reversed().drop { $0 == "/" }.reversed())
         let record = try RecordedRun(folder: folder)
+        if record.isShard {
+            Console.error.line(
+                "\(run) is a shard, a part of a run: 'pipeline commit PLAN' checks all shards and puts them together; "
+                    + "look back at the run that it leaves")
+            throw ExitCode(.usage)
+        }
         if again, record.needsDefinition {
             Console.error.line(
                 "\(run): its stages have conditions or secrets, which a run folder does not keep; "

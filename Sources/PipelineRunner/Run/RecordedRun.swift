@@ -22,6 +22,8 @@ public struct RecordedRun: Sendable {
     public var stages: [Stage]
     /// The counts; nil where the run has not finished.
     public var report: RunReport?
+    /// Whether it is a shard of a plan: a part of a run, whose books begin behind the shards before it.
+    public var isShard: Bool
     /// Whether the stages cannot be run again from this alone: conditions are not kept as they were written, and
     /// secrets not at all.
     public var needsDefinition = false
@@ -41,6 +43,7 @@ public struct RecordedRun: Sendable {
         self.pipeline = pipeline
         let place = folder.hasPrefix("/") || folder.hasPrefix(".") ? folder : "./\(folder)"
         self.folder = "\(place)/\(json["folder"]?.text ?? "../..")"
+        isShard = json["shard"] != nil
         outputFolder = (json["outputs"]?.text).map { "\(place)/\($0)" }
         self.stages = stages.compactMap { stage in
             guard let label = stage["label"]?.text, let name = stage["stage"]?.text,

@@ -29,8 +29,8 @@ public struct ShardCommit: Sendable {
             var parts: [String] = []
             if !missing.isEmpty {
                 parts.append(
-                    "\(missing.count) of \(count) shards are not there: \(missing.joined(separator: ", "));"
-                        + " run them")
+                    "\(missing.count) of \(count) shards \(missing.count == 1 ? "is" : "are") not there: "
+                        + "\(missing.joined(separator: ", ")); run \(missing.count == 1 ? "it" : "them")")
             }
             for shard in shards {
                 guard let problem = shard.problem else { continue }
