@@ -52,7 +52,7 @@ import Testing
         ("share on  facebook", "clean: taken out as share: Share on Facebook"),
         ("people cross it", "clean: in the text, block 1 of 1 (paragraph)"),
         ("a headline", "clean: in the field 'title'"),
-        ("nowhere to be found", "no stage had it in one piece"),
+        ("nowhere to be found", "no later stage had it in one piece"),
     ])
     func `where a text went is told`(text: String, expected: String) throws {
         _ = try pipeline("run", "test.yml")

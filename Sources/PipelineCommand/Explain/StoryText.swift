@@ -111,10 +111,10 @@ struct StoryText {
         return lines
     }
 
-    /// A reason without its numbers, which differ from one removal to the next.
+    /// A reason without its details behind a colon and its numbers, which differ from one removal to the next.
     private static func kind(of reason: String) -> String {
         var kind = ""
-        for word in reason.split(separator: " ") {
+        for word in reason.prefix(while: { $0 != ":" }).split(separator: " ") {
             let isNumber = word.first?.isNumber == true
             if !isNumber, !kind.isEmpty { kind += " " }
             kind += isNumber ? word.drop { $0.isNumber || $0 == "." } : word

@@ -35,7 +35,7 @@ struct TextTrail {
             }
             wasThere = isThere
         }
-        if lines.count == 1 { lines.append(TrailLine(stage: "", text: "no stage had it in one piece")) }
+        if lines.count == 1 { lines.append(TrailLine(stage: "", text: "no later stage had it in one piece")) }
         return lines.map { $0.stage.isEmpty ? $0.text : "\($0.stage): \($0.text)" }
     }
 

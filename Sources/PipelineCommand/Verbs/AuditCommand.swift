@@ -45,7 +45,8 @@ struct AuditCommand: AsyncParsableCommand {
                 + "\(report.duplicates) duplicates + \(report.dead) dead")
         lines.append(
             "\(findings.documents) documents in the ledger, \(findings.records) records and "
-                + "\(findings.annotations) annotations checked, \(findings.problemCount) problems")
+                + "\(findings.annotations) annotations checked, \(findings.problemCount) problem\(findings.problemCount == 1 ? "" : "s")"
+        )
         if !findings.unread.isEmpty {
             lines.append("not read back: \(findings.unread.joined(separator: ", "))")
         }
