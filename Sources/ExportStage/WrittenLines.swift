@@ -32,7 +32,7 @@ struct WrittenLines {
         self.records = records
         let rest = isWhole ? try reader.fill(atLeast: 1) : 0
         guard self.bytes == bytes, rest == 0, self.sha256 == sha256 else {
-            throw StageFailure("no_checkpoint", "\(path) is not as the interrupted run left it")
+            throw StageFailure("no_checkpoint", "\(path) is not as the run left it")
         }
     }
 

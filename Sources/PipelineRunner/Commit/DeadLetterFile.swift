@@ -35,7 +35,7 @@ actor DeadLetterFile {
             left -= part.count
         }
         guard left == 0, digest.hexadecimalDigest() == sha256 else {
-            throw StageFailure("no_checkpoint", "\(path) is not as the interrupted run left it")
+            throw StageFailure("no_checkpoint", "\(path) is not as the run left it")
         }
         self.records = records
         self.bytes = bytes
