@@ -1,5 +1,6 @@
 import FetchStage
 import Foundation
+import Glibc
 import PipelineCore
 import PipelineTesting
 import Testing
@@ -66,6 +67,16 @@ import Testing
         #expect(reasons(results) == ["unreadable_file", "a.txt"])
         guard case .failure(let failure) = results[0] else { return }
         #expect(failure.message.contains("gone.txt"))
+    }
+
+    @Test(arguments: ["in/*", "in"])
+    func `a link that leads nowhere fails with its name, under a pattern and in a folder`(path: String)
+        async throws
+    {
+        try write("x", to: "in/a.txt")
+        symlink("/nowhere/at all", folder.path("in/gone.txt"))
+        let results = try await fetch { $0.files = OneOrMany([InputPath(path)]) }
+        #expect(reasons(results) == ["in/a.txt", "unreadable_file"])
     }
 
     @Test func `the same file has the same identity every time, another's bytes another`() async throws {

@@ -19,7 +19,8 @@ public enum FolderListing {
     /// Returns all files below a folder, at any depth, sorted by the bytes of their paths.
     ///
     /// Files and folders whose names begin with a dot are left out, as are devices. Links to files count as
-    /// files; links to folders are not followed, so that none can lead round in a circle.
+    /// files, as do links that lead nowhere: who reads them is to find out; links to folders are not followed, so that
+    /// none can lead round in a circle.
     public static func files(below folder: String) throws(FileError) -> [String] {
         var files: [String] = []
         // A list and not a recursion: the depth of a tree is not ours to choose.
@@ -30,7 +31,7 @@ public enum FolderListing {
                 switch entry.kind {
                 case .file: files.append(path)
                 case .folder: folders.append(path)
-                case .link: if kind(of: path) == .file { files.append(path) }
+                case .link: if kind(ofLink: path) == .file { files.append(path) }
                 case .special: break
                 }
             }
@@ -77,6 +78,9 @@ public enum FolderListing {
         var status = stat()
         return stat(path, &status) == 0 ? kind(ofMode: status.st_mode) : nil
     }
+
+    /// What a link leads to; one that leads nowhere counts as a file that cannot be read.
+    static func kind(ofLink path: String) -> Kind { kind(of: path) ?? .file }
 
     private static func kind(of entry: UnsafeMutablePointer<dirent>, _ path: String) -> Kind {
         switch Int(entry.pointee.d_type) {

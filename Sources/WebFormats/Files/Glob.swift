@@ -21,7 +21,7 @@ public struct Glob: Hashable, Sendable {
     }
 
     /// Returns the files that match, sorted by the bytes of their paths, each once; folders and devices do not
-    /// count as files.
+    /// count as files, links that lead nowhere do: who reads them is to find out.
     ///
     /// Only folders that can hold matches are read, and `**` does not follow links to folders, so that none
     /// can lead round in a circle. What does not exist is no error: the list is empty.
@@ -126,8 +126,7 @@ private struct GlobWalk {
         }
         for entry in try FolderListing.entries(of: task.folder) where segment.matches(entry.name) {
             let path = FilePath.join(task.folder, entry.name)
-            let kind = entry.kind == .link ? FolderListing.kind(of: path) : entry.kind
-            if let kind { arrive(path, kind, task.part) }
+            arrive(path, entry.kind == .link ? FolderListing.kind(ofLink: path) : entry.kind, task.part)
         }
     }
 
@@ -139,7 +138,7 @@ private struct GlobWalk {
             let path = FilePath.join(task.folder, entry.name)
             if entry.kind == .folder { add(Task(folder: path, part: task.part)) }
             guard isLast else { continue }
-            if entry.kind == .file || (entry.kind == .link && FolderListing.kind(of: path) == .file) {
+            if entry.kind == .file || (entry.kind == .link && FolderListing.kind(ofLink: path) == .file) {
                 found.append(path)
             }
         }

@@ -72,6 +72,14 @@ struct GlobTests {
         #expect(names == ["c.html", "d.txt", "deep/e.html", "link.html"].map { folder.path("sub/" + $0) })
     }
 
+    @Test(arguments: ["broken/*.html", "**/gone.*", "broken/**"])
+    func `a link that leads nowhere is found, for its reader to say so`(pattern: String) throws {
+        try folder.write("broken/.keep", "")
+        symlink("/nowhere/at all", folder.path("broken/gone.html"))
+        #expect(try Glob(pattern).files(in: folder.path) == [folder.path("broken/gone.html")])
+        #expect(try FolderListing.files(below: folder.path("broken")) == [folder.path("broken/gone.html")])
+    }
+
     @Test func `a missing folder is an error when it is listed`() {
         #expect(throws: FileError.self) { _ = try FolderListing.files(below: "/nowhere") }
     }
