@@ -15,7 +15,7 @@ extension CleanStage {
             Answers that are no page are dropped as `http_status`, bytes and media types that are no text as
             `not_text`, a page with neither text nor title as `no_text`.
             """,
-        version: 3,
+        version: 4,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
         examples: [
