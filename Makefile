@@ -2,7 +2,7 @@
 # make test      runs all tests
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
-# make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
+# make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)

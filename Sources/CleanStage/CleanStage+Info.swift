@@ -13,7 +13,7 @@ extension CleanStage {
             Of an HTML page the history also says which type it most likely is and how likely, as one of the measures
             `page_type_article`, `…_collection`, `…_documentation`, `…_forum`, `…_listing`, `…_product`, `…_service`.
             """,
-        version: 3,
+        version: 4,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
         drops: [
