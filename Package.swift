@@ -66,7 +66,9 @@ let package = Package(
         // Formats, which know no pipeline.
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
         library("CZlib", "zlib", from: "zlib1g-dev"),
-        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        library("CZstd", "libzstd", from: "libzstd-dev"),
+        library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib", "CZstd", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
@@ -74,6 +76,11 @@ let package = Package(
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
+        module("XML", uses: ["Encodings", "HTML"]),
+        tests(of: "XML"),
+        // PipelineCore for its JSON.
+        module("Feeds", uses: ["XML", "Encodings", "WebFormats", "PipelineCore"]),
+        tests(of: "Feeds", using: ["HTML", "XML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
