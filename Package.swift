@@ -80,7 +80,7 @@ let package = Package(
         tests(of: "XML"),
         // PipelineCore for its JSON.
         module("Feeds", uses: ["XML", "Encodings", "WebFormats", "PipelineCore"]),
-        tests(of: "Feeds", using: ["HTML", "XML"], fixtures: ["ExpectedFailures.txt"]),
+        tests(of: "Feeds", using: ["HTML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 

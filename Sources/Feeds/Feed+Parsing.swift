@@ -8,9 +8,10 @@ extension Feed {
     /// - Parameters:
     ///   - base: The URL it came from, against which relative URLs in it are resolved.
     ///   - charset: What the transport said.
+    ///   - language: What the transport said (`Content-Language`), for feeds that do not.
     /// - Complexity: O(*n*)
     public static func parse(
-        _ bytes: [UInt8], base: String? = nil, charset: String? = nil
+        _ bytes: [UInt8], base: String? = nil, charset: String? = nil, language: String? = nil
     ) throws(FeedError) -> Feed {
         let text = XMLDecoding.decode(bytes, charset: charset).bytes
         if text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
@@ -22,7 +23,7 @@ extension Feed {
                 throw .notAFeed
             }
         }
-        var parser = FeedParser(text, base: base)
+        var parser = FeedParser(text, base: base, language: language)
         do {
             return try parser.parse()
         } catch let error as XMLError {

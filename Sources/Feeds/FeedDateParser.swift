@@ -42,7 +42,8 @@ enum FeedDateParser {
                 time = clock(word)
             } else if word.utf8.first.map({ $0 &- 0x30 < 10 }) == true, numbers.count < 2 {
                 numbers.append(word)
-            } else if let found = months.firstIndex(where: { word.lowercased().hasPrefix($0) }), month == nil {
+            } else if let found = months.firstIndex(where: { word.lowercased().hasPrefix($0) }), month == nil
+            {
                 month = found + 1
             } else if time != nil || word.hasPrefix("+") || word.hasPrefix("-") {
                 zone = offset(of: word) ?? zone
@@ -53,7 +54,9 @@ enum FeedDateParser {
         else { return nil }
         // The number with more digits is the year; of two short ones the second.
         let isYearFirst = numbers[0].utf8.count > 2 && numbers[1].utf8.count <= 2
-        let year = isYearFirst ? year(first, count: numbers[0].utf8.count) : year(second, count: numbers[1].utf8.count)
+        let year =
+            isYearFirst
+            ? year(first, count: numbers[0].utf8.count) : year(second, count: numbers[1].utf8.count)
         return days(year: year, month: month, day: isYearFirst ? second : first).map {
             $0 * 86_400 + (time ?? 0) - zone
         }
@@ -78,7 +81,8 @@ enum FeedDateParser {
 
     private static let zones = [
         "gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
-        "pst": -8, "pdt": -7, "at": -4, "et": -5, "ct": -6, "mt": -7, "pt": -8, "a": -1, "n": 1, "m": -12, "y": 12,
+        "pst": -8, "pdt": -7, "at": -4, "et": -5, "ct": -6, "mt": -7, "pt": -8, "a": -1, "n": 1, "m": -12,
+        "y": 12,
         "bst": 1, "cet": 1, "cest": 2, "msk": 3, "jst": 9,
     ]
 

@@ -41,7 +41,7 @@ struct FeedCapture {
     var text = ""
     /// Its content written as markup again.
     var markup = ""
-    /// Whether there are elements in it.
+    /// Whether there are elements in it, other than what only wraps it.
     var hasElements = false
     /// Whether something stands outside the `div` that Atom wraps XHTML in.
     private var wrapper = Wrapper.unseen
@@ -53,6 +53,9 @@ struct FeedCapture {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     ]
 
+    /// Whether a `div` is wrapped around it, as Atom has it with XHTML.
+    var isWrapped: Bool { wrapper == .around }
+
     init(_ element: XMLElement, vocabulary: Vocabulary, name: String, language: String?, base: String?) {
         self.element = element
         self.vocabulary = vocabulary
@@ -62,16 +65,18 @@ struct FeedCapture {
     }
 
     mutating func start(_ child: XMLElement) {
-        hasElements = true
         open += 1
         if open == 1 {
-            if wrapper == .unseen, child.name.local == "div", text.allSatisfy(\.isWhitespace) {
+            if wrapper == .unseen, vocabulary == .atom, child.name.local == "div",
+                text.allSatisfy(\.isWhitespace)
+            {
                 wrapper = .around
                 markup = ""
                 return
             }
             wrapper = .none
         }
+        hasElements = true
         markup += "<" + child.name.local
         for attribute in child.attributes {
             let prefix = attribute.name.prefix.isEmpty ? "" : attribute.name.prefix + ":"
@@ -97,7 +102,8 @@ struct FeedCapture {
 extension String {
     /// Appends text with the characters replaced that mean something in markup.
     mutating func appendEscaped(_ text: String, isAttribute: Bool) {
-        guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || isAttribute && $0 == 0x22 })
+        guard
+            text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || isAttribute && $0 == 0x22 })
         else {
             self += text
             return

@@ -3,7 +3,8 @@ internal import XML
 extension FeedParser {
     /// Files the value of an element under what it says.
     mutating func finish(_ value: FeedCapture) {
-        guard let frame = frames.last else { return }
+        // Names of other vocabularies may be the same and mean something else.
+        guard let frame = frames.last, value.vocabulary != .foreign else { return }
         switch frame.place {
         case .feed: finishInFeed(value)
         case .entry: finishInEntry(value)
@@ -24,6 +25,15 @@ extension FeedParser {
         case (.entry, .contributor): entry.contributors.append(person)
         case (.source, .author): source.authors.addOnce(person)
         case (.source, .contributor): source.contributors.append(person)
+        default: break
+        }
+    }
+
+    mutating func add(category: String) {
+        let category = FeedCategory(category, scheme: "http://www.itunes.com/")
+        switch frames.last?.place {
+        case .entry: entry.categories.addOnce(category)
+        case .feed: feed.categories.addOnce(category)
         default: break
         }
     }
@@ -56,20 +66,24 @@ extension FeedParser {
         case ("title", .media): break
         case ("title", .itunes), ("title", .dublinCore): feed.title = feed.title ?? FeedValue.text(value)
         case ("title", _): feed.title = FeedValue.text(value)
-        case ("subtitle", .itunes), ("summary", .itunes): feed.subtitle = feed.subtitle ?? FeedValue.text(value)
+        case ("subtitle", .itunes), ("summary", .itunes):
+            feed.subtitle = feed.subtitle ?? FeedValue.text(value)
         case ("description", .media): break
         case ("subtitle", _), ("tagline", _), ("description", _), ("abstract", _):
             feed.subtitle = FeedValue.text(value, default: .html)
         case ("id", _), ("guid", .rss): feed.id = Reference.resolve(value.text.trimmed, against: value.base)
+        case ("link", .itunes) where value.element["rel"] == "image": setImage(value)
         case ("link", _), ("url", .rss): if let link = FeedValue.link(value) { feed.links.append(link) }
         case ("pubdate", _), ("published", _), ("issued", _): feed.published = FeedDate(value.text.trimmed)
-        case ("lastbuilddate", _), ("updated", _), ("modified", _): feed.updated = FeedDate(value.text.trimmed)
+        case ("lastbuilddate", _), ("updated", _), ("modified", _):
+            feed.updated = FeedDate(value.text.trimmed)
         case ("date", .dublinCore): feed.updated = feed.updated ?? FeedDate(value.text.trimmed)
         case ("language", _): feed.language = value.text.trimmed
         case ("rights", _), ("copyright", _): feed.rights = FeedValue.text(value)
         case ("generator", _): feed.generator = value.text.trimmed
         case ("generatoragent", _): feed.generator = feed.generator ?? value.element["rdf", "resource"]
-        case ("category", _), ("subject", .dublinCore), ("keywords", .itunes):
+        case ("keywords", .itunes): feed.categories.addOnce(keywords: FeedValue.categories(value))
+        case ("category", _), ("subject", .dublinCore):
             feed.categories.addOnce(contentsOf: FeedValue.categories(value))
         case ("logo", _): setImage(value)
         case ("icon", _), ("image", _): if feed.image == nil { setImage(value) }
@@ -79,21 +93,24 @@ extension FeedParser {
 
     private mutating func finishInEntry(_ value: FeedCapture) {
         switch (value.name, value.vocabulary) {
-        case ("title", .media): break
-        case ("title", .itunes), ("title", .dublinCore): entry.title = entry.title ?? FeedValue.text(value)
+        case ("title", .media), ("title", .itunes), ("title", .dublinCore):
+            entry.title = entry.title ?? FeedValue.text(value)
         case ("title", _): entry.title = FeedValue.text(value)
+        case ("link", .itunes) where value.element["rel"] == "image": setImage(value)
         case ("link", _): if let link = FeedValue.link(value) { entry.links.append(link) }
         case ("id", _): entry.id = Reference.resolve(value.text.trimmed, against: value.base)
         case ("guid", _):
             let text = value.text.trimmed
             guard !text.isEmpty else { break }
-            entry.idIsLink = (value.element["isPermaLink"] ?? value.element["ispermalink"])?.lowercased() != "false"
+            entry.idIsLink =
+                (value.element["isPermaLink"] ?? value.element["ispermalink"])?.lowercased() != "false"
             entry.id = entry.idIsLink ? Reference.resolve(text, against: value.base) : text
         case ("identifier", .dublinCore): entry.id = entry.id ?? value.text.trimmed
         case ("summary", .itunes), ("subtitle", .itunes):
             entry.summary = entry.summary ?? FeedValue.text(value, default: .html)
         case ("description", .media): break
-        case ("description", _), ("abstract", _), ("summary", _): addSummary(FeedValue.text(value, default: .html))
+        case ("description", _), ("abstract", _), ("summary", _):
+            addSummary(FeedValue.text(value, default: .html))
         case ("encoded", .content), ("content", .atom), ("content", .atom03), ("content", .rss), ("body", _),
             ("fullitem", _), ("prodlink", _):
             if let text = FeedValue.text(value, default: .html) {
@@ -114,7 +131,8 @@ extension FeedParser {
         case ("lastmod", _): entry.updated = entry.updated ?? FeedDate(value.text.trimmed)
         case ("comments", .rss): entry.comments = Reference.resolve(value.text.trimmed, against: value.base)
         case ("rights", _), ("copyright", _): entry.rights = FeedValue.text(value)
-        case ("category", _), ("subject", .dublinCore), ("keywords", .itunes):
+        case ("keywords", .itunes): entry.categories.addOnce(keywords: FeedValue.categories(value))
+        case ("category", _), ("subject", .dublinCore):
             entry.categories.addOnce(contentsOf: FeedValue.categories(value))
         case ("source", .rss):
             var source = FeedSource()
@@ -127,17 +145,10 @@ extension FeedParser {
         }
     }
 
-    /// Some feeds have two descriptions; the longer one is the content.
+    /// Some entries have two descriptions: the second one is content.
     private mutating func addSummary(_ text: FeedText?) {
         guard let text else { return }
-        if let old = entry.summary, old.value.utf8.count < text.value.utf8.count {
-            entry.content.append(text)
-        } else if let old = entry.summary {
-            entry.content.append(old)
-            entry.summary = text
-        } else {
-            entry.summary = text
-        }
+        if entry.summary == nil { entry.summary = text } else { entry.content.append(text) }
     }
 
     private mutating func addMedia(_ value: FeedCapture) {
@@ -177,5 +188,14 @@ extension Array where Element: Equatable {
 
     mutating func addOnce(contentsOf elements: [Element]) {
         for element in elements { addOnce(element) }
+    }
+}
+
+extension [FeedCategory] {
+    /// Appends keywords that no category says already.
+    fileprivate mutating func addOnce(keywords: [FeedCategory]) {
+        for keyword in keywords where !suffix(64).contains(where: { $0.term == keyword.term }) {
+            append(keyword)
+        }
     }
 }

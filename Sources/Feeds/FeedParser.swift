@@ -7,6 +7,7 @@ internal import XML
 struct FeedParser {
     private var reader: XMLReader
     private let base: String?
+    private let language: String?
     private var found: Feed?
     var frames: [FeedFrame] = []
     private var capture: FeedCapture?
@@ -16,9 +17,10 @@ struct FeedParser {
     var entry = FeedEntry()
     var source = FeedSource()
 
-    init(_ bytes: [UInt8], base: String?) {
+    init(_ bytes: [UInt8], base: String?, language: String?) {
         reader = XMLReader(bytes)
         self.base = base
+        self.language = language
     }
 
     mutating func parse() throws -> Feed {
@@ -44,16 +46,17 @@ struct FeedParser {
             return
         }
         let parent = frames.last
-        let language = element["xml", "lang"] ?? parent?.language
-        let base = element["xml", "base"].map { Reference.resolve($0, against: parent?.base ?? self.base) }
-            ?? parent?.base ?? self.base
+        let language = Self.language(of: element, in: parent?.language ?? language)
+        let base = Self.base(of: element, in: parent?.base ?? self.base)
         let vocabulary = Vocabulary.of(element.name)
         let name = element.name.local.lowercased()
-        let container = frames.isEmpty ? root(element, name) : place(of: element, name, vocabulary, in: parent)
+        let container =
+            frames.isEmpty ? root(element, name) : place(of: element, name, vocabulary, in: parent)
         if let container {
             if container == .entry, parent?.place != .entry { begin(element, language) }
             if container == .source { source = FeedSource() }
-            if container == .feed { readAttributes(of: element, language) }
+            if container == .feed { readAttributes(of: element, language, base) }
+            if name == "category", let text = element["text"]?.trimmed { add(category: text) }
             frames.append(FeedFrame(place: container, language: language, base: base))
         } else {
             capture = FeedCapture(
@@ -72,14 +75,31 @@ struct FeedParser {
         }
         if let found { feed = found }
         feed.version = element["version"] ?? FeedVersion.of(element.name)
-        return name == "rss" || name == "rdf" ? .feed : .feed
+        return .feed
     }
 
-    private mutating func readAttributes(of element: XMLElement, _ language: String?) {
+    /// The language of an element; an empty one takes that of its parent away.
+    private static func language(of element: XMLElement, in parent: String?) -> String? {
+        guard let own = element["xml", "lang"]?.trimmed else { return parent }
+        return own.isEmpty ? nil : own.replacing("_", with: "-")
+    }
+
+    /// What URLs in an element are relative to; a base that no document is fetched from is passed over.
+    private static func base(of element: XMLElement, in parent: String?) -> String? {
+        // CDF has an attribute of its own.
+        guard let own = element["xml", "base"] ?? element["BASE"] else { return parent }
+        let base = Reference.resolve(own.trimmed, against: parent)
+        return ["http:", "https:", "ftp:", "file:"].contains { base.lowercased().hasPrefix($0) }
+            ? base : parent
+    }
+
+    private mutating func readAttributes(of element: XMLElement, _ language: String?, _ base: String?) {
         if feed.language == nil { feed.language = language }
-        if feed.format == .cdf, let url = element["HREF"] ?? element["href"], feed.link == nil {
+        guard feed.format == .cdf else { return }
+        if let url = element["HREF"] ?? element["href"], feed.link == nil {
             feed.links.append(FeedLink(Reference.resolve(url, against: base)))
         }
+        if let date = element["LASTMOD"] ?? element["lastmod"] { feed.updated = FeedDate(date.trimmed) }
     }
 
     private mutating func begin(_ element: XMLElement, _ language: String?) {
@@ -89,6 +109,7 @@ struct FeedParser {
             entry.links.append(FeedLink(Reference.resolve(url, against: frames.last?.base ?? base)))
         }
         if let id = element["rdf", "about"] { entry.id = id }
+        if let date = element["LASTMOD"] ?? element["lastmod"] { entry.updated = FeedDate(date.trimmed) }
     }
 
     /// What an element's children speak of; nil for an element that is a value.
@@ -100,10 +121,9 @@ struct FeedParser {
         case (_, _) where parent == .outside:
             return root(element, name)
         case ("channel", .rss) where parent == .feed: return .feed
-        case ("item", .rss) where parent == .feed, ("entry", .rss), ("entry", .atom), ("entry", .atom03):
-            return parent == .feed ? .entry : .ignored
+        case ("entry", .rss), ("entry", .atom), ("entry", .atom03): return parent == .feed ? .entry : .ignored
         case ("items", .rss) where parent == .feed && feed.format == .rdf: return .feed
-        case ("item", .foreign) where parent == .feed: return .entry
+        case ("item", _) where parent == .feed: return .entry
         case ("source", .atom), ("source", .atom03): return parent == .entry ? .source : nil
         case ("source", .rss) where parent == .entry && feed.format == .atom: return .source
         case ("image", .rss), ("image", .atom): return element.attributes.isEmpty ? .image : nil
@@ -113,6 +133,8 @@ struct FeedParser {
             return isPersonal(parent) ? .person(.author) : .ignored
         case ("contributor", _): return isPersonal(parent) ? .person(.contributor) : .ignored
         case ("group", .media): return parent
+        // Categories of iTunes stand within one another.
+        case ("category", .itunes): return isPersonal(parent) ? parent : .ignored
         default: return nil
         }
     }

@@ -36,7 +36,7 @@ public struct FeedText: Sendable, Hashable {
 public struct FeedLink: Sendable, Hashable {
     /// Where it leads.
     public var url: String
-    /// What is there: `alternate`, `self`, `enclosure`, `next`, …
+    /// What is there, such as `alternate`, `self`, `enclosure` or `next`.
     public var relation: String
     /// The media type of what is there.
     public var type: String?

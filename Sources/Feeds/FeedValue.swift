@@ -9,20 +9,20 @@ enum FeedValue {
         let kind = kind(of: value, type, usual)
         let content: String
         switch kind {
+        case _ where value.element["mode"] == "base64": content = unpacked(value.text)
         case .xhtml: content = value.markup.trimmed
         case .html where value.hasElements: content = value.markup.trimmed
         case .other(let type) where !isText(type) && !value.hasElements:
-            let packed = value.text.filter { !$0.isWhitespace }
-            content = Base64.decode(packed).map { String(decoding: $0, as: UTF8.self) } ?? value.text.trimmed
+            content = unpacked(value.text)
         default: content = (value.hasElements ? value.markup : value.text).trimmed
         }
         guard !content.isEmpty else { return nil }
         return FeedText(content, kind, language: value.language, base: value.base)
     }
 
-    private static func kind(of value: FeedCapture, _ type: String?, _ usual: FeedText.Kind) -> FeedText.Kind {
+    private static func kind(of value: FeedCapture, _ type: String?, _ usual: FeedText.Kind) -> FeedText.Kind
+    {
         let isAtom = value.vocabulary == .atom || value.vocabulary == .atom03
-        if value.element["mode"] == "base64" { return .other(type ?? "application/octet-stream") }
         switch type {
         case "html", "text/html": return .html
         case "xhtml", "application/xhtml+xml": return value.element["mode"] == "escaped" ? .html : .xhtml
@@ -30,10 +30,16 @@ enum FeedValue {
         case let type? where isAtom && type.contains("/"): return .other(type)
         default: break
         }
-        if value.hasElements { return .xhtml }
+        if value.hasElements || value.isWrapped { return .xhtml }
         if isAtom { return .plain }
         if usual == .plain, looksLikeHTML(value.text) { return .html }
         return usual
+    }
+
+    /// Base64 decoded; what is none as it stands.
+    private static func unpacked(_ text: String) -> String {
+        let bytes = Base64.decode(text.filter { !$0.isWhitespace })
+        return bytes.map { String(decoding: $0, as: UTF8.self).trimmed } ?? text.trimmed
     }
 
     private static func isText(_ type: String) -> Bool {
@@ -69,24 +75,31 @@ enum FeedValue {
     static func enclosure(_ value: FeedCapture) -> FeedLink? {
         guard let url = value.element["url"] ?? value.element["href"] else { return nil }
         return FeedLink(
-            Reference.resolve(url.trimmed, against: value.base), relation: "enclosure", type: value.element["type"],
+            Reference.resolve(url.trimmed, against: value.base), relation: "enclosure",
+            type: value.element["type"],
             title: value.element["title"], length: value.element["length"].flatMap { Int($0) })
+    }
+
+    /// What Media RSS says of categories without a scheme.
+    private static func usualScheme(_ value: FeedCapture) -> String? {
+        value.vocabulary == .media ? "http://search.yahoo.com/mrss/category_schema" : nil
     }
 
     /// Categories: one, or of iTunes' keywords several.
     static func categories(_ value: FeedCapture) -> [FeedCategory] {
         let text = value.text.trimmed
         if value.name == "keywords" {
-            return text.split(separator: ",").map { FeedCategory(String($0).trimmed) }.filter { !$0.term.isEmpty }
+            return text.split(separator: ",").map { FeedCategory(String($0).trimmed) }.filter {
+                !$0.term.isEmpty
+            }
         }
         let element = value.element
-        if value.vocabulary == .itunes {
-            return element["text"].map { [FeedCategory($0.trimmed, scheme: "http://www.itunes.com/")] } ?? []
-        }
         let term = element["term"] ?? (text.isEmpty ? element["label"] ?? "" : text)
         guard !term.isEmpty else { return [] }
         return [
-            FeedCategory(term.trimmed, scheme: element["scheme"] ?? element["domain"], label: element["label"])
+            FeedCategory(
+                term.trimmed, scheme: element["scheme"] ?? element["domain"] ?? usualScheme(value),
+                label: element["label"])
         ]
     }
 }

@@ -37,7 +37,9 @@ enum JSONFeed {
             entry.content.append(FeedText(plain, .plain, language: entry.language, base: base))
         }
         if let url = url(json["url"], base) { entry.links.append(FeedLink(url)) }
-        if let url = url(json["external_url"], base) { entry.links.append(FeedLink(url, relation: "related")) }
+        if let url = url(json["external_url"], base) {
+            entry.links.append(FeedLink(url, relation: "related"))
+        }
         entry.image = url(json["image"] ?? json["banner_image"], base)
         entry.published = json["date_published"]?.string.map { FeedDate($0) }
         entry.updated = json["date_modified"]?.string.map { FeedDate($0) }

@@ -18,7 +18,8 @@ enum Reference {
         let directory = path.prefix { $0 != "?" }
         if reference.hasPrefix("?") { return "\(scheme):\(authority)\(directory)\(reference)" }
         let folder = directory.lastIndex(of: "/").map { directory[...$0] } ?? "/"
-        return "\(scheme):\(authority)" + withoutDots(reference.hasPrefix("/") ? reference : folder + reference)
+        return "\(scheme):\(authority)"
+            + withoutDots(reference.hasPrefix("/") ? reference : folder + reference)
     }
 
     private static func scheme(of url: String) -> Substring? {

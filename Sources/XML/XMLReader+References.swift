@@ -3,7 +3,8 @@ internal import HTML
 extension XMLReader {
     /// Text with its references resolved; line ends as XML has them, in attributes as spaces.
     mutating func resolved(_ source: ArraySlice<UInt8>, isAttribute: Bool) throws(XMLError) -> String {
-        guard source.contains(where: { $0 == UInt8(ascii: "&") || $0 == 0x0D || isAttribute && $0 < 0x20 }) else {
+        guard source.contains(where: { $0 == UInt8(ascii: "&") || $0 == 0x0D || isAttribute && $0 < 0x20 })
+        else {
             return String(decoding: source, as: UTF8.self)
         }
         var output: [UInt8] = []

@@ -24,7 +24,9 @@ extension XMLReader {
             }
             // A tag that is not closed ends where the next one begins.
             if byte == UInt8(ascii: "<") { break }
-            if byte == UInt8(ascii: "/") { isEmpty = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">") }
+            if byte == UInt8(ascii: "/") {
+                isEmpty = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">")
+            }
             guard Self.startsName(byte) else {
                 index += 1
                 continue
@@ -53,7 +55,9 @@ extension XMLReader {
         index = place
         guard place < bytes.count else { return Written(name: name, value: bytes[place..<place]) }
         let quote = bytes[place]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), let end = closing(quote, from: place + 1) {
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+            let end = closing(quote, from: place + 1)
+        {
             index = end + 1
             return Written(name: name, value: bytes[place + 1..<end])
         }

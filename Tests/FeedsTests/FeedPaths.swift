@@ -52,7 +52,8 @@ struct FeedPaths {
         let rest = Array(path.dropFirst())
         switch name {
         case "title", "title_detail": return text(entry.title, rest)
-        case "summary", "summary_detail", "description": return text(entry.summary ?? entry.content.first, rest)
+        case "summary", "summary_detail", "description":
+            return text(entry.summary ?? entry.content.first, rest)
         case "content":
             guard let index = rest.first.flatMap({ Int($0) }) else { return nil }
             let content = entry.content.indices.contains(index) ? entry.content[index] : nil
@@ -104,7 +105,7 @@ struct FeedPaths {
 
     private func text(_ value: FeedText?, _ path: [String]) -> PythonValue?? {
         switch path {
-        case [], ["value"]: return string(value?.value)
+        case [], ["value"]: return string(value.map { $0.isMarkup ? HTMLShape.resolving($0) : $0.value })
         case ["language"]: return string(value?.language)
         case ["base"]: return string(value?.base)
         default: return nil

@@ -101,7 +101,9 @@ struct PythonClaim {
 
     private static func string(_ text: String) -> String? {
         let body = text.hasPrefix("u") ? text.dropFirst() : text[...]
-        guard let quote = body.first, quote == "'" || quote == "\"", body.count >= 2, body.last == quote else {
+        if body.hasPrefix("\"\"\"") { return nil }
+        guard let quote = body.first, quote == "'" || quote == "\"", body.count >= 2, body.last == quote
+        else {
             return nil
         }
         var scalars = Array(body.dropFirst().dropLast().unicodeScalars)[...]
@@ -119,7 +121,9 @@ struct PythonClaim {
                 let count = escape == "x" ? 2 : escape == "u" ? 4 : 8
                 let digits = String(String.UnicodeScalarView(scalars.prefix(count)))
                 scalars = scalars.dropFirst(count)
-                guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { return nil }
+                guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
+                    return nil
+                }
                 result.unicodeScalars.append(scalar)
             default: result.unicodeScalars.append(escape)
             }

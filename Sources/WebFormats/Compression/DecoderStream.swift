@@ -37,7 +37,8 @@ extension DecoderStream where Self: ~Copyable {
         while true {
             // One byte more than allowed tells that there is more.
             output.reserve(min(max(1 << 14, output.count), max(1, limit - output.count + 1)))
-            let room = UnsafeMutableRawBufferPointer(rebasing: output.room.prefix(max(1, limit - output.count + 1)))
+            let room = UnsafeMutableRawBufferPointer(
+                rebasing: output.room.prefix(max(1, limit - output.count + 1)))
             let progress = decode(UnsafeRawBufferPointer(rebasing: input[used...]), into: room)
             used += progress.used
             output.commit(progress.made)
