@@ -68,6 +68,8 @@ let package = Package(
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        module("URLs", uses: ["CICU", "CXXHash"]),
+        tests(of: "URLs", using: ["PipelineCore"], fixtures: ["ExpectedFailures.txt"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
