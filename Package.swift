@@ -70,6 +70,8 @@ let package = Package(
         library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib", "CZstd", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        module("URLs", uses: ["CICU", "CXXHash"]),
+        tests(of: "URLs", using: ["PipelineCore"], fixtures: ["ExpectedFailures.txt"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
@@ -79,8 +81,8 @@ let package = Package(
         module("XML", uses: ["Encodings", "HTML"]),
         tests(of: "XML"),
         // PipelineCore for its JSON.
-        module("Feeds", uses: ["XML", "Encodings", "WebFormats", "PipelineCore"]),
-        tests(of: "Feeds", using: ["HTML"], fixtures: ["ExpectedFailures.txt"]),
+        module("Feeds", uses: ["XML", "Encodings", "URLs", "WebFormats", "PipelineCore"]),
+        tests(of: "Feeds", using: ["HTML", "XML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
