@@ -68,6 +68,10 @@ let package = Package(
         library("CZlib", "zlib", from: "zlib1g-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        module("WebClient", uses: ["CCurl", "URLs", "WebFormats", "CXXHash"]),
+        tests(of: "WebClient", using: ["URLs", "WebFormats", "PipelineTesting"]),
         module("URLs", uses: ["CICU", "CXXHash"]),
         tests(of: "URLs", using: ["PipelineCore"], fixtures: ["ExpectedFailures.txt"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
@@ -80,8 +84,8 @@ let package = Package(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
         // Stages, which know no other stage.
-        module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting"]),
+        module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML"]),
+        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(
