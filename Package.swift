@@ -66,7 +66,9 @@ let package = Package(
         // Formats, which know no pipeline.
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
         library("CZlib", "zlib", from: "zlib1g-dev"),
-        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        library("CZstd", "libzstd", from: "libzstd-dev"),
+        library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib", "CZstd", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -80,11 +82,16 @@ let package = Package(
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
+        module("XML", uses: ["Encodings", "HTML"]),
+        tests(of: "XML"),
+        // PipelineCore for its JSON.
+        module("Feeds", uses: ["XML", "Encodings", "WebFormats", "PipelineCore"]),
+        tests(of: "Feeds", using: ["HTML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
         // Stages, which know no other stage.
-        module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML"]),
+        module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds"]),
         tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),

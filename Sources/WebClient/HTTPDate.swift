@@ -30,7 +30,7 @@ package enum HTTPDate {
     package static func isoText(_ seconds: Int) -> String { formatted(seconds, "%Y-%m-%dT%H:%M:%SZ") }
 
     /// Reads `1994-11-06T08:49:37Z`; parts of a second are passed over.
-    package static func parse(iso text: String) -> Int? {
+    package static func parseISO(_ text: String) -> Int? {
         let numbers = text.split { !$0.isNumber }.prefix(6).map { Int($0) ?? -1 }
         guard numbers.count == 6, text.hasSuffix("Z"), numbers.allSatisfy({ $0 >= 0 }), (1...12).contains(numbers[1])
         else { return nil }

@@ -79,7 +79,7 @@ package final class ExchangeArchive: Sendable {
             return .success(
                 StoredExchange(
                     status: status, headers: StoredHeaders.original(message.headers),
-                    time: record.date.flatMap(HTTPDate.parse(iso:)) ?? HTTPDate.now, place: place))
+                    time: record.date.flatMap(HTTPDate.parseISO) ?? HTTPDate.now, place: place))
         }
     }
 

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@testable import Feeds
+
+@Suite(.enabled(if: Shared.isPresent("sitemaps"), "the shared suites are not there"))
+struct SitemapSuite {
+    /// How many entries crawler-commons' samples have, counted in the files.
+    static let counts = [
+        ("sitemaps/atom.xml", 3), ("sitemaps/extension/hebdenbridgetimes-articles-sitemap.xml", 301),
+        ("sitemaps/extension/pagemaps-sitemap.xml", 3), ("sitemaps/extension/shinpaideshou-news-sitemap.xml", 5),
+        ("sitemaps/extension/sitemap-images.xml", 2), ("sitemaps/extension/sitemap-links.xml", 3),
+        ("sitemaps/extension/sitemap-mobile.xml", 1), ("sitemaps/extension/sitemap-news.xml", 1),
+        ("sitemaps/extension/sitemap-videos-tvshow.xml", 1), ("sitemaps/extension/sitemap-videos.xml", 1),
+        ("sitemaps/sitemap-with-bom.txt", 2), ("sitemaps/sitemap.badns.xml", 1),
+        ("sitemaps/sitemap.index.xml", 5), ("sitemaps/sitemap.ns.xml", 5), ("sitemaps/sitemap.txt", 2),
+        ("sitemaps/sitemap.txt.gz", 2), ("sitemaps/xmlSitemap.gz", 5), ("rss/feed.rss", 1),
+        ("rss/xmlRss_pubDate.xml", 1),
+    ]
+
+    @Test(arguments: counts)
+    func `every sitemap gives all its entries`(file: String, count: Int) throws {
+        let sitemap = try Sitemap.parse(try Shared.bytes(Shared.suite("sitemaps/" + file)))
+        #expect(sitemap.entries.count == count)
+        #expect(sitemap.isIndex == file.contains("index"))
+        #expect(sitemap.entries.allSatisfy { $0.url.hasPrefix("http") })
+    }
+
+    @Test func `prose is no sitemap`() throws {
+        let bytes = try Shared.bytes(Shared.suite("sitemaps/sitemaps/do-not-visit.txt"))
+        print(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+@Suite(.enabled(if: Shared.isPresent("xmlbombs"), "the shared suites are not there"))
+struct BombSuite {
+    @Test(.timeLimit(.minutes(1)))
+    func `bombs neither explode nor stop the reader`() throws {
+        var read = 0
+        for ending in ["xml", "dtd", "ent"] {
+            for file in Shared.files(below: Shared.suite("xmlbombs"), withExtension: ending) {
+                _ = try? Feed.parse(try Shared.bytes(file))
+                read += 1
+            }
+        }
+        #expect(read >= 29)
+    }
+}
