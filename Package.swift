@@ -92,7 +92,9 @@ let package = Package(
 
         // Stages, which know no other stage.
         module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds"]),
-        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),
+        tests(
+            of: "FetchStage",
+            using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(

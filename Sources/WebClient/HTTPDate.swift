@@ -16,7 +16,8 @@ package enum HTTPDate {
         let time = timeText.split(separator: ":").map { Int($0) }
         guard let day = Int(dayText), let month = months[monthText.lowercased()], var year = Int(yearText),
             time.count == 3, let hour = time[0], let minute = time[1], let second = time[2],
-            (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second),
+            (1...31).contains(day), (0...23).contains(hour), (0...59).contains(minute),
+            (0...60).contains(second),
             (0...9999).contains(year)
         else { return nil }
         if yearText.utf8.count == 2 { year += year < 70 ? 2000 : 1900 }
@@ -32,7 +33,8 @@ package enum HTTPDate {
     /// Reads `1994-11-06T08:49:37Z`; parts of a second are passed over.
     package static func parseISO(_ text: String) -> Int? {
         let numbers = text.split { !$0.isNumber }.prefix(6).map { Int($0) ?? -1 }
-        guard numbers.count == 6, text.hasSuffix("Z"), numbers.allSatisfy({ $0 >= 0 }), (1...12).contains(numbers[1])
+        guard numbers.count == 6, text.hasSuffix("Z"), numbers.allSatisfy({ $0 >= 0 }),
+            (1...12).contains(numbers[1])
         else { return nil }
         return days(toYear: numbers[0], numbers[1], numbers[2]) * 86400 + numbers[3] * 3600 + numbers[4] * 60
             + numbers[5]

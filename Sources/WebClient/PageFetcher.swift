@@ -59,11 +59,16 @@ package actor PageFetcher {
 
     /// Fetches a page.
     ///
-    /// - Parameter bodyBytes: the most bytes of its body; nil for the usual.
+    /// - Parameters:
+    ///   - bodyBytes: the most bytes of its body; nil for the usual.
+    ///   - isList: whether it is there to tell what is new, so that only its server knows if it is still good.
     /// - Throws: `CancellationError` where the client is closed, and the failure of a file.
-    package func page(_ url: WebURL, order: Int, bodyBytes: Int? = nil) async throws -> Page {
+    package func page(
+        _ url: WebURL, order: Int, bodyBytes: Int? = nil, isList: Bool = false
+    ) async throws -> Page {
         do {
-            let page = try await follow(url, order: order, limit: bodyBytes ?? options.bodyBytes)
+            let page = try await follow(
+                url, order: order, Manner(limit: bodyBytes ?? options.bodyBytes, isList: isList))
             await gate.withdraw(order, at: Self.host(of: url))
             return page
         } catch {
@@ -79,37 +84,47 @@ package actor PageFetcher {
         archive.sync()
     }
 
-    private func follow(_ start: WebURL, order: Int, limit: Int, isRenewing: Bool = false) async throws -> Page {
+    /// How a resource is asked for.
+    private struct Manner {
+        let limit: Int
+        var isList = false
+        /// Whether what stands in the archive is too old.
+        var isRenewing = false
+    }
+
+    private func follow(_ start: WebURL, order: Int, _ manner: Manner) async throws -> Page {
         var url = start
         var visited: Set<String> = []
         while true {
             guard visited.insert(url.withoutFragment).inserted else {
-                return Page(url: url, result: .failure(HTTPFailure(.redirectLoop, "\(start) redirects in a circle, to \(url)")))
+                return Page(
+                    url: url,
+                    result: .failure(HTTPFailure(.redirectLoop, "\(start) redirects in a circle, to \(url)")))
             }
             guard visited.count <= options.redirects + 1 else {
                 return Page(
                     url: url,
                     result: .failure(
-                        HTTPFailure(.tooManyRedirects, "\(start) redirects more than \(options.redirects) times")))
+                        HTTPFailure(
+                            .tooManyRedirects, "\(start) redirects more than \(options.redirects) times")))
             }
-            let result = try await exchange(url, order: order, limit: limit, isRenewing: isRenewing)
+            let result = try await exchange(url, order: order, manner)
             guard case .success(let exchange) = result, let target = exchange.redirect else {
                 return Page(url: url, result: result)
             }
             guard let next = WebURL(target, relativeTo: url), next.isHTTP else {
                 return Page(
                     url: url,
-                    result: .failure(HTTPFailure(.badRedirect, "\(url) redirects to what is neither http nor https")))
+                    result: .failure(
+                        HTTPFailure(.badRedirect, "\(url) redirects to what is neither http nor https")))
             }
             url = next
         }
     }
 
     /// One exchange; several who want the same share it.
-    ///
-    /// - Parameter isRenewing: whether what stands in the archive is too old.
     private func exchange(
-        _ url: WebURL, order: Int, limit: Int, isRenewing: Bool
+        _ url: WebURL, order: Int, _ manner: Manner
     ) async throws -> Result<StoredExchange, HTTPFailure> {
         let key = url.withoutFragment
         if let task = underWay[key] {
@@ -117,11 +132,12 @@ package actor PageFetcher {
             await gate.withdraw(order, at: Self.host(of: url))
             return try await task.value
         }
-        if !isRenewing || transport == nil, let known = archive.exchange(for: url) { return known }
+        if !manner.isRenewing || transport == nil, let known = archive.exchange(for: url) { return known }
         guard let transport else {
-            return .failure(HTTPFailure(.notArchived, "\(url) does not stand in the archive, and the run is offline"))
+            return .failure(
+                HTTPFailure(.notArchived, "\(url) does not stand in the archive, and the run is offline"))
         }
-        let task = Task { try await perform(url, order: order, limit: limit, through: transport) }
+        let task = Task { try await perform(url, order: order, manner, through: transport) }
         underWay[key] = task
         defer { underWay[key] = nil }
         return try await task.value
@@ -129,19 +145,23 @@ package actor PageFetcher {
 
     /// Gets an exchange from the cache or the server, and writes it down.
     private func perform(
-        _ url: WebURL, order: Int, limit: Int, through transport: any HTTPTransport
+        _ url: WebURL, order: Int, _ manner: Manner, through transport: any HTTPTransport
     ) async throws -> Result<StoredExchange, HTTPFailure> {
-        if let failure = try await objection(to: url) {
+        var refusal = transport.objection(to: url)
+        if refusal == nil { refusal = try await objection(to: url) }
+        if let failure = refusal {
             try archive.append(failure, for: url, at: HTTPDate.now)
             return .failure(failure)
         }
         let entry = cache?.entry(for: url)
-        if let entry, let cache, cache.isFresh(entry, at: HTTPDate.now) {
+        if let entry, let cache,
+            cache.isFresh(entry, at: HTTPDate.now, believingServer: manner.isList || manner.isRenewing)
+        {
             var response = entry.response
             response.isFromCache = true
             return .success(try archive.append(response, for: url, at: HTTPDate.now))
         }
-        var request = HTTPRequest(url, limit: limit)
+        var request = HTTPRequest(url, limit: manner.limit)
         request.headers = options.headers + (entry?.policy.conditions ?? [])
         if url.target == Self.robotsPath { request.excess = .cut }
         do {
@@ -228,7 +248,9 @@ extension PageFetcher {
             let answer = try await task.value
             if answer.expires > HTTPDate.now || transport == nil { return answer }
             // Whoever comes first asks anew.
-            if robots[origin] == task { robots[origin] = Task { try await askForRobots(of: url, isRenewing: true) } }
+            if robots[origin] == task {
+                robots[origin] = Task { try await askForRobots(of: url, isRenewing: true) }
+            }
             return try await robots[origin]?.value ?? answer
         }
         let task = Task {
@@ -250,11 +272,13 @@ extension PageFetcher {
             return RobotsAnswer(rules: .disallowAll, expires: tomorrow)
         }
         // Before all pages of its host.
-        let page = try await follow(file, order: .min, limit: RobotsFile.maximumBytes, isRenewing: isRenewing)
+        let page = try await follow(
+            file, order: .min, Manner(limit: RobotsFile.maximumBytes, isRenewing: isRenewing))
         let exchange: StoredExchange
         switch page.result {
         case .success(let stored): exchange = stored
-        case .failure(let failure): return RobotsAnswer(rules: .disallowAll, failure: failure, expires: tomorrow)
+        case .failure(let failure):
+            return RobotsAnswer(rules: .disallowAll, failure: failure, expires: tomorrow)
         }
         switch exchange.status {
         case 200..<300:

@@ -27,7 +27,8 @@ enum StoredHeaders {
         for field in stored.fields {
             let name = field.name.lowercased()
             if name == "content-length" || more.contains(name) { continue }
-            let original = field.name.hasPrefix(prefix) ? String(field.name.dropFirst(prefix.count)) : field.name
+            let original =
+                field.name.hasPrefix(prefix) ? String(field.name.dropFirst(prefix.count)) : field.name
             lines.append(contentsOf: "\(original): \(field.value)\r\n".utf8)
         }
         return HeaderList(lines)

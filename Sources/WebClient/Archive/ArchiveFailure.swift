@@ -3,7 +3,8 @@ internal import WebFormats
 /// A failure as a record of an archive says it.
 enum ArchiveFailure {
     static func content(of failure: HTTPFailure) -> [UInt8] {
-        let message = String(String.UnicodeScalarView(failure.message.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        let message = String(
+            String.UnicodeScalarView(failure.message.unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
         return Array("fetch-failure: \(failure.reason.rawValue)\r\nfetch-message: \(message)\r\n".utf8)
     }
 

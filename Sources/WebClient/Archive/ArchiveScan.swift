@@ -40,7 +40,9 @@ struct ArchiveScan {
         switch record.type {
         case .response:
             if isCurrent { current[key] = .place(place) }
-            if let digest = record.headers["WARC-Payload-Digest"] { earlier.note(digest, at: place, for: key) }
+            if let digest = record.headers["WARC-Payload-Digest"] {
+                earlier.note(digest, at: place, for: key)
+            }
         case .revisit:
             guard isCurrent, let digest = record.headers["WARC-Payload-Digest"],
                 let base = earlier.place(of: digest, for: key)

@@ -12,7 +12,7 @@ package import WebFormats
 package final class ExchangeArchive: Sendable {
     /// What the file is for.
     package enum Mode: Sendable {
-        /// To be written to; what stands before a byte is of earlier runs.
+        /// To be written to; what stands before a byte is of earlier runs, as is all there is for `Int.max`.
         case recording(from: Int)
         /// To be read only.
         case offline
@@ -25,6 +25,8 @@ package final class ExchangeArchive: Sendable {
     /// Says what is to be noted of a response; nil where the file is nobody's but the run's.
     private let notes: (@Sendable (WebURL, HTTPResponse) -> RecordNotes)?
     private let state: Mutex<State>
+    /// The byte from which on records are of this run.
+    package let start: Int
 
     private struct State {
         var end: Int
@@ -53,11 +55,14 @@ package final class ExchangeArchive: Sendable {
             state.current = scan.current
             state.earlier = scan.earlier
             state.end = scan.end
-            if !isOffline, ftruncate(descriptor, off_t(scan.end)) != 0 { throw FileError.last(.write, path: path) }
+            if !isOffline, ftruncate(descriptor, off_t(scan.end)) != 0 {
+                throw FileError.last(.write, path: path)
+            }
         } catch {
             Glibc.close(descriptor)
             throw error
         }
+        self.start = min(start, state.end)
         self.state = Mutex(state)
         if !isOffline, self.state.withLock({ $0.end }) == 0 { _ = try write(information) }
     }
@@ -69,11 +74,14 @@ package final class ExchangeArchive: Sendable {
 
     /// What has been written down of a URL.
     package func exchange(for url: WebURL) -> Result<StoredExchange, HTTPFailure>? {
-        guard let found = state.withLock({ $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] }) else { return nil }
+        guard
+            let found = state.withLock({ $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] })
+        else { return nil }
         switch found {
         case .failure(let failure): return .failure(failure)
         case .place(let place):
-            guard let record = try? record(at: place.offset, place.length), record.targetURI == url.withoutCredentialsAndFragment,
+            guard let record = try? record(at: place.offset, place.length),
+                record.targetURI == url.withoutCredentialsAndFragment,
                 let message = HTTPMessage.parse(record.content), let status = message.status
             else { return nil }
             return .success(
@@ -86,25 +94,31 @@ package final class ExchangeArchive: Sendable {
     /// The whole response of an exchange.
     package func response(of exchange: StoredExchange) throws(FileError) -> HTTPResponse {
         let base = exchange.place.base
-        let record = try record(at: base?.offset ?? exchange.place.offset, base?.length ?? exchange.place.length)
+        let record = try record(
+            at: base?.offset ?? exchange.place.offset, base?.length ?? exchange.place.length)
         guard let message = HTTPMessage.parse(record.content) else { throw damaged }
         return HTTPResponse(status: exchange.status, headers: exchange.headers, body: Array(message.body))
     }
 
     /// Writes a response down; one whose body stands in the file already, from the same URL, as a revisit of it.
-    package func append(_ response: HTTPResponse, for url: WebURL, at time: Int) throws(FileError) -> StoredExchange {
+    package func append(_ response: HTTPResponse, for url: WebURL, at time: Int) throws(FileError)
+        -> StoredExchange
+    {
         let notes = notes?(url, response)
         var fields = common(url, time, response.body.count)
         fields.append(WARCRecordWriter.Field("Content-Type", "application/http; msgtype=response"))
-        if let address = response.address { fields.append(WARCRecordWriter.Field("WARC-IP-Address", address)) }
-        let head = Array("HTTP/1.1 \(response.status) \r\n".utf8) + StoredHeaders.lines(of: response) + [0x0d, 0x0a]
+        if let address = response.address {
+            fields.append(WARCRecordWriter.Field("WARC-IP-Address", address))
+        }
+        let head =
+            Array("HTTP/1.1 \(response.status) \r\n".utf8) + StoredHeaders.lines(of: response) + [0x0d, 0x0a]
         let key = URLFingerprint(of: url.withoutCredentialsAndFragment)
         if let notes {
             fields.append(WARCRecordWriter.Field("WARC-Payload-Digest", notes.payloadDigest))
             if let base = try earlier(key, with: notes) {
                 let profile = response.isFromCache ? "server-not-modified" : "identical-payload-digest"
+                fields.insert(WARCRecordWriter.Field("WARC-Type", "revisit"), at: 0)
                 fields += [
-                    WARCRecordWriter.Field("WARC-Type", "revisit"),
                     WARCRecordWriter.Field(
                         "WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/\(profile)"),
                     WARCRecordWriter.Field("WARC-Refers-To", "<\(base.record.recordID ?? "")>"),
@@ -115,21 +129,22 @@ package final class ExchangeArchive: Sendable {
             }
             fields.append(WARCRecordWriter.Field("X-Doc-Id", notes.documentID))
         }
-        fields.append(WARCRecordWriter.Field("WARC-Type", "response"))
+        fields.insert(WARCRecordWriter.Field("WARC-Type", "response"), at: 0)
         return try add(
-            writer.record(fields, content: [head, response.body]), key, response, time, digest: notes?.payloadDigest)
+            writer.record(fields, content: [head, response.body]), key, response, time,
+            digest: notes?.payloadDigest)
     }
 
     /// Writes down that a URL could not be fetched.
     package func append(_ failure: HTTPFailure, for url: WebURL, at time: Int) throws(FileError) {
         let content = ArchiveFailure.content(of: failure)
         let fields =
-            common(url, time, 0) + [
-                WARCRecordWriter.Field("WARC-Type", "metadata"),
-                WARCRecordWriter.Field("Content-Type", "application/warc-fields"),
-            ]
+            [WARCRecordWriter.Field("WARC-Type", "metadata")] + common(url, time, 0)
+            + [WARCRecordWriter.Field("Content-Type", "application/warc-fields")]
         _ = try write(writer.record(fields, content: [content]))
-        state.withLock { $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = .failure(failure) }
+        state.withLock {
+            $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = .failure(failure)
+        }
     }
 
     /// Brings the file to the disk.
@@ -155,7 +170,9 @@ package final class ExchangeArchive: Sendable {
 
     /// The record that has the same body from the same URL.
     private func earlier(_ key: URLFingerprint, with notes: RecordNotes) throws(FileError) -> EarlierRecord? {
-        guard let place = state.withLock({ $0.earlier.place(of: notes.payloadDigest, for: key) }) else { return nil }
+        guard let place = state.withLock({ $0.earlier.place(of: notes.payloadDigest, for: key) }) else {
+            return nil
+        }
         let record = try record(at: place.offset, place.length)
         guard record.headers["WARC-Payload-Digest"] == notes.payloadDigest else { return nil }
         return EarlierRecord(
@@ -168,7 +185,9 @@ package final class ExchangeArchive: Sendable {
             var done = 0
             while done < bytes.count {
                 let written = bytes.withUnsafeBytes {
-                    pwrite(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(state.end + done))
+                    pwrite(
+                        descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done,
+                        off_t(state.end + done))
                 }
                 if written < 0 {
                     if errno == EINTR { continue }
@@ -203,7 +222,8 @@ package final class ExchangeArchive: Sendable {
     private func common(_ url: WebURL, _ time: Int, _ size: Int) -> [WARCRecordWriter.Field] {
         let uri = url.withoutCredentialsAndFragment
         return [
-            WARCRecordWriter.Field("WARC-Target-URI", uri), WARCRecordWriter.Field("WARC-Date", HTTPDate.isoText(time)),
+            WARCRecordWriter.Field("WARC-Target-URI", uri),
+            WARCRecordWriter.Field("WARC-Date", HTTPDate.isoText(time)),
             WARCRecordWriter.Field("WARC-Record-ID", Self.recordID("\(uri) \(time) \(size) \(end)")),
         ]
     }

@@ -16,7 +16,9 @@ package struct CachePolicy: Sendable {
         var directives: [String: String] = [:]
         for value in headers.values(of: "Cache-Control") {
             for part in value.split(separator: ",") {
-                let pair = part.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\"" } }
+                let pair = part.split(separator: "=", maxSplits: 1).map {
+                    $0.filter { $0 != " " && $0 != "\"" }
+                }
                 guard let name = pair.first?.lowercased(), directives[name] == nil else { continue }
                 directives[name] = pair.count > 1 ? pair[1] : ""
             }
@@ -60,10 +62,14 @@ package struct CachePolicy: Sendable {
     package var conditions: [HTTPRequest.Header] {
         var fields: [HTTPRequest.Header] = []
         if let tag = headers["ETag"] { fields.append(HTTPRequest.Header("If-None-Match", tag)) }
-        if let date = headers["Last-Modified"] { fields.append(HTTPRequest.Header("If-Modified-Since", date)) }
+        if let date = headers["Last-Modified"] {
+            fields.append(HTTPRequest.Header("If-Modified-Since", date))
+        }
         return fields
     }
 
     /// How long a response may be used without asking, but for a day at most: what RFC 9309 §2.4 says of robots.txt.
-    package var robotsLifetime: Int { directives["no-cache"] == nil && lifetime > 0 ? min(lifetime, 86_400) : 86_400 }
+    package var robotsLifetime: Int {
+        directives["no-cache"] == nil && lifetime > 0 ? min(lifetime, 86_400) : 86_400
+    }
 }

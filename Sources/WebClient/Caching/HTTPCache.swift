@@ -36,12 +36,17 @@ package struct HTTPCache: Sendable {
         let headers = StoredHeaders.original(
             message.headers, without: [Self.urlField.lowercased(), Self.timeField.lowercased()])
         return Entry(
-            response: HTTPResponse(status: status, headers: headers, body: Array(message.body)), received: received)
+            response: HTTPResponse(status: status, headers: headers, body: Array(message.body)),
+            received: received)
     }
 
     /// Whether an entry may be used without asking the server.
-    package func isFresh(_ entry: Entry, at now: Int) -> Bool {
-        if let freshFor, entry.response.status == 200, now - entry.received < freshFor { return true }
+    ///
+    /// - Parameter believesServer: whether only what the server said counts.
+    package func isFresh(_ entry: Entry, at now: Int, believingServer believesServer: Bool) -> Bool {
+        if !believesServer, let freshFor, entry.response.status == 200, now - entry.received < freshFor {
+            return true
+        }
         return entry.policy.isFresh(at: now)
     }
 
@@ -53,7 +58,8 @@ package struct HTTPCache: Sendable {
         try FolderCreation.createFolder(FilePath.folder(of: path))
         var file = try AtomicFile(path: path)
         try file.write(
-            "HTTP/1.1 \(response.status)\r\n\(Self.urlField): \(url.withoutFragment)\r\n\(Self.timeField): \(now)\r\n")
+            "HTTP/1.1 \(response.status)\r\n\(Self.urlField): \(url.withoutFragment)\r\n\(Self.timeField): \(now)\r\n"
+        )
         try file.write(StoredHeaders.lines(of: response))
         try file.write("\r\n")
         try file.write(response.body)
@@ -64,7 +70,9 @@ package struct HTTPCache: Sendable {
     /// The response that a 304 amounts to: what is kept, with the newer fields (§4.3.4).
     package func revalidated(_ entry: Entry, by response: HTTPResponse) -> HTTPResponse {
         let newer = Set(response.headers.fields.map { $0.name.lowercased() })
-            .subtracting(["content-length", "content-encoding", "transfer-encoding", "content-type", "content-range"])
+            .subtracting([
+                "content-length", "content-encoding", "transfer-encoding", "content-type", "content-range",
+            ])
         var lines = Self.headerLines(entry.response.headers, without: newer)
         for field in response.headers.fields where newer.contains(field.name.lowercased()) {
             lines.append(contentsOf: "\(field.name): \(field.value)\r\n".utf8)

@@ -56,7 +56,9 @@ package actor RequestGate {
 
     /// Says that a request that was announced will not come.
     package func withdraw(_ order: Int, at host: String) {
-        guard let index = hosts[host]?.waiting.firstIndex(where: { $0.order == order && $0.continuation == nil })
+        guard
+            let index = hosts[host]?.waiting.firstIndex(where: { $0.order == order && $0.continuation == nil }
+            )
         else { return }
         hosts[host]?.waiting.remove(at: index)
         pump(host)
@@ -67,7 +69,9 @@ package actor RequestGate {
         if isOpen { return }
         await withCheckedContinuation { continuation in
             let waiting = Waiting(order: order, continuation: continuation)
-            if let index = hosts[host]?.waiting.firstIndex(where: { $0.order == order && $0.continuation == nil }) {
+            if let index = hosts[host]?.waiting.firstIndex(where: {
+                $0.order == order && $0.continuation == nil
+            }) {
                 hosts[host]?.waiting[index] = waiting
             } else {
                 insert(waiting, at: host)
@@ -158,7 +162,8 @@ package actor RequestGate {
 
     /// A host that needs no memory is forgotten, for there may be millions.
     private func forget(_ name: String) {
-        guard hosts.count > 10_000, let host = hosts[name], host.active == 0, host.waiting.isEmpty, !host.hasTimer,
+        guard hosts.count > 10_000, let host = hosts[name], host.active == 0, host.waiting.isEmpty,
+            !host.hasTimer,
             host.earliest < .now, host.pace.delay <= limits.delay
         else { return }
         hosts[name] = nil

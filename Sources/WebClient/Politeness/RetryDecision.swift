@@ -24,5 +24,7 @@ package struct RetryDecision: Sendable {
     }
 
     /// Whether a status says that a later try may go well (RFC 9110 §15, RFC 6585 §4).
-    package static func isTransient(status: Int) -> Bool { [408, 425, 429, 500, 502, 503, 504].contains(status) }
+    package static func isTransient(status: Int) -> Bool {
+        [408, 425, 429, 500, 502, 503, 504].contains(status)
+    }
 }

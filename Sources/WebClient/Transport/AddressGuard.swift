@@ -25,13 +25,16 @@ package struct AddressGuard: Sendable {
         guard url.isHTTP else {
             return HTTPFailure(.badURL, "\(url) is neither http nor https")
         }
-        guard case .address(let address) = url.host, let objection = objection(to: address) else { return nil }
+        guard case .address(let address) = url.host, let objection = objection(to: address) else {
+            return nil
+        }
         return Self.failure(at: url, objection)
     }
 
     static func failure(at url: WebURL, _ objection: String) -> HTTPFailure {
         HTTPFailure(
             .refusedAddress,
-            "\(url) is not asked for: \(objection); name its block under 'http.allow_addresses' if you trust it")
+            "\(url) is not asked for: \(objection); name its block under 'http.allow_addresses' if you trust it"
+        )
     }
 }

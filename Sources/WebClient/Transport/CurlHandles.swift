@@ -19,7 +19,8 @@ struct CurlHandles {
     /// Starts a transfer; one that cannot be started ends at once.
     mutating func begin(_ transfer: CurlTransfer) {
         guard let easy = idle.popLast() ?? curl_easy_init() else {
-            transfer.continuation.resume(returning: .failure(HTTPFailure(CURLE_OUT_OF_MEMORY, at: transfer.request.url)))
+            transfer.continuation.resume(
+                returning: .failure(HTTPFailure(CURLE_OUT_OF_MEMORY, at: transfer.request.url)))
             return
         }
         configure(easy, for: transfer)
@@ -32,7 +33,9 @@ struct CurlHandles {
     mutating func finishDone() {
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
-            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
+            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
+                continue
+            }
             let code = message.pointee.data.result
             curl_multi_remove_handle(multi, easy)
             finish(easy, code)
@@ -87,7 +90,8 @@ struct CurlHandles {
             { bytes, size, count, transfer in
                 let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
                 // No count of bytes taken, so that also the taking of none is an error.
-                return CurlHandles.transfer(transfer).receiveBody(piece) ? size * count : Int(CURL_WRITEFUNC_ERROR)
+                return CurlHandles.transfer(transfer).receiveBody(piece)
+                    ? size * count : Int(CURL_WRITEFUNC_ERROR)
             },
             { transfer, purpose, address in
                 guard let transfer, let address, purpose == CURLSOCKTYPE_IPCXN else { return -1 }
@@ -119,7 +123,9 @@ struct CurlHandles {
             transfer.fields = curl_slist_append(transfer.fields, "\(header.name): \(header.value)")
         }
         if transfer.fields != nil { _ = pipeline_curl_set_list(easy, CURLOPT_HTTPHEADER, transfer.fields) }
-        for entry in options.resolving?() ?? [] { transfer.resolved = curl_slist_append(transfer.resolved, entry) }
+        for entry in options.resolving?() ?? [] {
+            transfer.resolved = curl_slist_append(transfer.resolved, entry)
+        }
         if transfer.resolved != nil { _ = pipeline_curl_set_list(easy, CURLOPT_RESOLVE, transfer.resolved) }
     }
 

@@ -96,7 +96,8 @@ final class CurlTransfer: @unchecked Sendable {
     private var tooLarge: HTTPFailure {
         HTTPFailure(
             .tooLarge,
-            "\(request.url): the body has more than \(request.limit) bytes, decoded; raise 'run.limits.document' to take it")
+            "\(request.url): the body has more than \(request.limit) bytes, decoded; raise 'run.limits.document' to take it"
+        )
     }
 
     private func response(_ easy: UnsafeMutableRawPointer) -> HTTPResponse {
@@ -134,7 +135,8 @@ extension HTTPFailure {
             case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: .dns
             case CURLE_COULDNT_CONNECT, CURLE_PROXY: .connect
             case CURLE_OPERATION_TIMEDOUT: .timeout
-            case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+            case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
+                CURLE_SSL_CIPHER,
                 CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
                 .tls
             case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: .undecodableBody

@@ -1,6 +1,7 @@
 internal import CCurl
 internal import Glibc
 internal import Synchronization
+package import URLs
 
 /// Speaks HTTP/1.1 and HTTP/2 through libcurl: one thread, any number of requests at once.
 package final class CurlTransport: HTTPTransport, @unchecked Sendable {
@@ -30,7 +31,7 @@ package final class CurlTransport: HTTPTransport, @unchecked Sendable {
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 
     package func exchange(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
-        if let objection = options.addresses.objection(to: request.url) { throw objection }
+        if let objection = objection(to: request.url) { throw objection }
         let result: Result<HTTPResponse, HTTPFailure> = await withCheckedContinuation { continuation in
             let transfer = CurlTransfer(request, options.addresses, continuation)
             let isTaken = queue.withLock { queue in
@@ -41,6 +42,8 @@ package final class CurlTransport: HTTPTransport, @unchecked Sendable {
         }
         return try result.get()
     }
+
+    package func objection(to url: WebURL) -> HTTPFailure? { options.addresses.objection(to: url) }
 
     package func close() {
         queue.withLock { $0.isClosed = true }

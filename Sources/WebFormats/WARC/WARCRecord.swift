@@ -36,7 +36,8 @@ extension WARCRecord {
             guard WARCHead.begins(bytes, at: 0), let length = bytes.index(of: Array("\r\n\r\n".utf8), from: 0)
             else { return nil }
             let head = WARCHead(bytes, length: length + 4, position: WARCPosition(offset: offset))
-            guard let size = head.headers.number(in: "Content-Length"), bytes.count - head.length >= size else {
+            guard let size = head.headers.number(in: "Content-Length"), bytes.count - head.length >= size
+            else {
                 return nil
             }
             let content = UnsafeRawBufferPointer(rebasing: bytes[head.length..<(head.length + size)])
