@@ -85,8 +85,8 @@ let package = Package(
         module("XML", uses: ["Encodings", "HTML"]),
         tests(of: "XML"),
         // PipelineCore for its JSON.
-        module("Feeds", uses: ["XML", "Encodings", "WebFormats", "PipelineCore"]),
-        tests(of: "Feeds", using: ["HTML"], fixtures: ["ExpectedFailures.txt"]),
+        module("Feeds", uses: ["XML", "Encodings", "URLs", "WebFormats", "PipelineCore"]),
+        tests(of: "Feeds", using: ["HTML", "XML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 

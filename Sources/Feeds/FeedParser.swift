@@ -1,3 +1,4 @@
+internal import URLs
 internal import XML
 
 /// Reads RSS, RDF, Atom and CDF.
@@ -88,9 +89,10 @@ struct FeedParser {
     private static func base(of element: XMLElement, in parent: String?) -> String? {
         // CDF has an attribute of its own.
         guard let own = element["xml", "base"] ?? element["BASE"] else { return parent }
-        let base = Reference.resolve(own.trimmed, against: parent)
-        return ["http:", "https:", "ftp:", "file:"].contains { base.lowercased().hasPrefix($0) }
-            ? base : parent
+        guard let url = WebURL(own.trimmed, relativeTo: parent.flatMap { WebURL($0) }),
+            ["http", "https", "ftp", "file"].contains(url.scheme)
+        else { return parent }
+        return url.href
     }
 
     private mutating func readAttributes(of element: XMLElement, _ language: String?, _ base: String?) {

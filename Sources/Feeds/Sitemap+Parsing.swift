@@ -32,7 +32,9 @@ extension Sitemap {
         }
         guard let feed = try? Feed.parse(text, base: base, charset: "utf-8") else { throw .notASitemap }
         let entries = feed.entries.prefix(maximumEntries).compactMap { item -> SitemapEntry? in
-            var entry = item.link.map { SitemapEntry($0) }
+            // An identity that is a URL is better than nothing.
+            let url = item.link ?? item.id.flatMap { $0.hasPrefix("http") ? $0 : nil }
+            var entry = url.map { SitemapEntry($0) }
             entry?.lastModified = item.updated ?? item.published
             return entry
         }

@@ -51,6 +51,7 @@ struct SitemapReader {
         var entry = SitemapEntry("")
         var path: [String] = []
         var text = ""
+        var own = ""
         while let event = try event() {
             switch event {
             case .start(let element):
@@ -62,15 +63,26 @@ struct SitemapReader {
                     entry.alternates.append(
                         SitemapAlternate(url: Reference.resolve(url, against: base), language: language))
                 }
-            case .text(let piece): text += piece
+            case .text(let piece):
+                text += piece
+                if path.isEmpty { own += piece }
             case .end:
-                if reader.depth < depth { return entry.url.isEmpty ? nil : entry }
+                if reader.depth < depth { return completed(entry, own: own.trimmed) }
                 note(text.trimmed, at: path, in: &entry)
                 path.removeLast()
                 text = ""
             }
         }
-        return entry.url.isEmpty ? nil : entry
+        return completed(entry, own: own.trimmed)
+    }
+
+    /// The entry, its URL in `loc` or, as some sites have it, right in the element; nil where there is none.
+    private func completed(_ entry: SitemapEntry, own: String) -> SitemapEntry? {
+        guard entry.url.isEmpty else { return entry }
+        guard !own.isEmpty else { return nil }
+        var entry = entry
+        entry.url = Reference.resolve(own, against: base)
+        return entry
     }
 
     private func note(_ text: String, at path: [String], in entry: inout SitemapEntry) {

@@ -1,4 +1,5 @@
 import Testing
+import XML
 
 @testable import Feeds
 
@@ -25,9 +26,10 @@ import Testing
         #expect(entry.published?.seconds == 1_072_982_901)
         #expect(entry.summary?.value == "Short")
         #expect(entry.text == FeedText("<p>Long</p>", .html, base: "https://example.org/feed.xml"))
-        #expect(entry.enclosures == [
-            FeedLink("https://example.org/a.mp3", relation: "enclosure", type: "audio/mpeg", length: 7)
-        ])
+        #expect(
+            entry.enclosures == [
+                FeedLink("https://example.org/a.mp3", relation: "enclosure", type: "audio/mpeg", length: 7)
+            ])
     }
 
     @Test func `an Atom entry has its people and its kinds of text`() throws {
@@ -70,7 +72,8 @@ import Testing
 
     @Test func `a feed that is not well-formed loses nothing before or behind the fault`() throws {
         let feed = try parse(
-            "junk<rss><channel><item><title>A & B <b>C</title></item><item><title>D</title><link>http://x/</channel>")
+            "junk<rss><channel><item><title>A & B <b>C</title></item><item><title>D</title><link>http://x/</channel>"
+        )
         #expect(feed.entries.map(\.title?.value) == ["A &amp; B <b>C</b>", "D"])
         #expect(feed.entries.last?.link == "http://x/")
     }
@@ -78,7 +81,9 @@ import Testing
     @Test func `a billion laughs are refused`() {
         let entities = (1...30).map { "<!ENTITY l\($0) '&l\($0 - 1);&l\($0 - 1);'>" }.joined()
         #expect(throws: FeedError.hostile(.tooMuchExpansion(limit: 65_536))) {
-            try parse("<!DOCTYPE rss [<!ENTITY l0 'lol'>\(entities)]><rss><channel><title>&l30;</title></channel></rss>")
+            try parse(
+                "<!DOCTYPE rss [<!ENTITY l0 'lol'>\(entities)]><rss><channel><title>&l30;</title></channel></rss>"
+            )
         }
     }
 

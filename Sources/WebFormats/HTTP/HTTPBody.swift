@@ -104,6 +104,8 @@ private struct BodyDecoding {
                 case _ where !format.hasMark && (format != .brotli || looksLikeText):
                     notes.append(.notEncoded(token))
                 case .damaged(_, let salvaged) where salvaged.isEmpty && format != formats.last: continue
+                case .damaged(_, let salvaged) where salvaged.isEmpty && !format.hasMark:
+                    notes.append(.notEncoded(token))
                 case .truncated(let salvaged): keep(salvaged, .truncated(token))
                 case .damaged(_, let salvaged): keep(salvaged, .damaged(token))
                 }
