@@ -73,6 +73,10 @@ let package = Package(
         library("CLZ4", "liblz4", from: "liblz4-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        module("WebClient", uses: ["CCurl", "URLs", "WebFormats", "CXXHash"]),
+        tests(of: "WebClient", using: ["URLs", "WebFormats", "PipelineTesting"]),
         module("URLs", uses: ["CICU", "CXXHash"]),
         tests(of: "URLs", using: ["PipelineCore"], fixtures: ["ExpectedFailures.txt"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
@@ -90,8 +94,10 @@ let package = Package(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
         // Stages, which know no other stage.
-        module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting"]),
+        module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds"]),
+        tests(
+            of: "FetchStage",
+            using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(

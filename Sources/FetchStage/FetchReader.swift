@@ -4,8 +4,10 @@ package import PipelineCore
 package actor FetchReader: SourceReader {
     private var parts: [any FetchPart]
     private var current = 0
+    /// Comes last.
+    private let web: WebSource?
 
-    init(_ stage: FetchStage, in context: StageContext) {
+    init(_ stage: FetchStage, in context: StageContext) throws {
         var parts: [any FetchPart] = []
         if let files = stage.files { parts.append(FilesPart(files.values, in: context)) }
         for path in stage.warc?.values ?? [] { parts += WARCPart.parts(for: path, in: context) }
@@ -14,21 +16,32 @@ package actor FetchReader: SourceReader {
         }
         if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
         self.parts = parts
+        web = stage.readsWeb ? try WebSource(stage, in: context) : nil
     }
 
-    package func next() throws -> FetchInput? {
+    package func next() async throws -> FetchInput? {
         while current < parts.count {
             if let input = try parts[current].next() { return input }
             current += 1
         }
-        return nil
+        return try await web?.next()
     }
+
+    package func close() async { await web?.close() }
 
     /// Parts count alike, each by how far it has been read.
     package var progress: Double? {
-        guard current < parts.count else { return 1 }
-        guard let part = parts[current].progress else { return nil }
-        return (Double(current) + part) / Double(parts.count)
+        get async {
+            let count = parts.count + (web == nil ? 0 : 1)
+            let part: Double?
+            if current < parts.count {
+                part = parts[current].progress
+            } else {
+                guard let web else { return 1 }
+                part = await web.progress
+            }
+            return part.map { (Double(current) + $0) / Double(count) }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ import WebFormats
 
 extension FetchStage {
     package func inputs(in context: StageContext) -> [InputState]? {
-        guard !readsStandardInput else { return nil }
+        guard !readsStandardInput, !readsWeb else { return nil }
         let paths = (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
         return paths.flatMap { path in InputPaths.expand(path, in: context).map { state(of: $0) } }
     }

@@ -1,15 +1,20 @@
 package import PipelineCore
 
-/// Reads documents from files, WARC archives, JSON Lines and the standard input.
+/// Reads documents from the web, files, WARC archives, JSON Lines and the standard input.
 package struct FetchStage: SourceStage {
     package static let info = StageInfo(
         name: "fetch",
-        summary: "Reads documents from files, WARC archives, JSON Lines or the standard input.",
+        summary: "Reads documents from the web, files, WARC archives, JSON Lines or the standard input.",
         discussion: """
-            Several inputs may be named; they are read in the order files, warc, jsonl, stdin, and files that a \
-            pattern or folder stands for in the order of their names. A file that cannot be read, a damaged WARC \
-            record or a line that is not JSON is a document that dies with its reason; the others go on.
+            Several inputs may be named; they are read in the order files, warc, jsonl, stdin, urls, url_lists, \
+            sitemaps, feeds, and files that a pattern or folder stands for in the order of their names. A file that \
+            cannot be read, a damaged WARC record, a line that is not JSON or a page that cannot be fetched is a \
+            document that dies with its reason; the others go on.
+
+            Pages are fetched many at once, each host at its own pace and by its robots.txt, and handed over in \
+            order. Private and local addresses are refused unless 'http.allow_addresses' names them.
             """,
+        version: 2,
         gives: [.payload, .text, .field(.title), .field(.author), .field(.published)])
 
     @Setting(
@@ -24,6 +29,22 @@ package struct FetchStage: SourceStage {
         "Takes the standard input: as one document of text, html or markdown, or as a whole warc or jsonl file."
     )
     package var stdin: StandardInput?
+
+    @Setting("URLs of pages.") package var urls: OneOrMany<String>?
+    @Setting("Files with a URL on each line; empty lines and those that begin with '#' are passed over.")
+    package var urlLists: OneOrMany<InputPath>?
+    @Setting("URLs of sitemaps or indexes of such; each page they list is fetched.")
+    package var sitemaps: OneOrMany<String>?
+    @Setting("URLs of feeds (RSS, Atom, JSON Feed); each page they announce is fetched.")
+    package var feeds: OneOrMany<String>?
+    @Setting("Follows the links of the pages.") package var follow: FollowSettings?
+    @Setting("How the web is asked.") package var http = HTTPSettings()
+    @Setting("Keeps responses from run to run, and asks again only for what may have changed.")
+    package var httpCache: HTTPCacheSettings?
+    @Setting("Writes all that is fetched to a WARC file, or takes it from there.")
+    package var archive: ArchiveSettings?
+    @Setting("When two URLs are the same page, which is fetched once.") package var sameURL =
+        SameURLSettings()
 
     /// What the standard input is.
     package enum StandardInput: String, SettingChoice {
@@ -44,9 +65,14 @@ package struct FetchStage: SourceStage {
 
     package var gives: [DocumentPart] {
         // Only lines of JSON bring their text and fields along; the others have bytes that a stage must clean.
-        let onlyLines = files == nil && warc == nil && (jsonl != nil && jsonl?.html == nil || stdin == .jsonl)
+        let onlyLines =
+            files == nil && warc == nil && !readsWeb
+            && (jsonl != nil && jsonl?.html == nil || stdin == .jsonl)
         return onlyLines ? Self.info.gives : [.payload]
     }
+
+    /// Whether it reads the web.
+    var readsWeb: Bool { urls != nil || urlLists != nil || sitemaps != nil || feeds != nil }
 
     /// Whether it reads the standard input.
     package var readsStandardInput: Bool {
@@ -64,18 +90,21 @@ package struct FetchStage: SourceStage {
                     remedy: "remove 'stdin' or the path '-' of 'jsonl'")
             ]
         }
-        guard files == nil, warc == nil, jsonl == nil, stdin == nil else { return [] }
+        let webProblems = self.webProblems
+        guard webProblems.isEmpty, files == nil, warc == nil, jsonl == nil, stdin == nil, !readsWeb else {
+            return webProblems
+        }
         return [
             SettingProblem(
                 "stage 'fetch' reads nothing",
                 remedy:
-                    "name an input: 'files: \"pages/*.html\"', 'warc: crawl.warc.gz', 'jsonl: { path: in.jsonl }'"
-                    + " or 'stdin: text'")
+                    "name an input: 'files: \"pages/*.html\"', 'urls: https://…', 'warc: crawl.warc.gz',"
+                    + " 'jsonl: { path: in.jsonl }' or 'stdin: text'")
         ]
     }
 
     package func open(in context: StageContext) async throws -> FetchReader {
-        FetchReader(self, in: context)
+        try FetchReader(self, in: context)
     }
 }
 

@@ -6,6 +6,12 @@ internal import CXXHash
 package struct URLFingerprint: Hashable, Sendable {
     let value: UInt64
 
+    /// As 16 hexadecimal digits.
+    package var digits: String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
     /// The fingerprint of a URL's identity, as ``URLIdentity/key(of:)`` gives it.
     package init(of key: String) {
         var key = key

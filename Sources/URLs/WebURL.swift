@@ -51,11 +51,11 @@ package struct WebURL: Hashable, Sendable {
     /// The URL as text.
     package var href: String { text(withFragment: true, withCredentials: true) }
 
-    /// The URL as text without its fragment: what is asked of a server, and what names a document.
+    /// The URL as text without its fragment: what is asked of a server.
     package var withoutFragment: String { text(withFragment: false, withCredentials: true) }
 
-    /// The URL as text without credentials: what may be logged and written.
-    package var withoutCredentials: String { text(withFragment: false, withCredentials: false) }
+    /// The URL as text without credentials and fragment: what may be logged and written, and names a document.
+    package var withoutCredentialsAndFragment: String { text(withFragment: false, withCredentials: false) }
 
     /// Scheme, host and port: `https://example.org`, `http://[::1]:8080`.
     package var origin: String {
@@ -90,5 +90,5 @@ package struct WebURL: Hashable, Sendable {
 
 extension WebURL: CustomStringConvertible {
     /// The URL without credentials and fragment.
-    package var description: String { withoutCredentials }
+    package var description: String { withoutCredentialsAndFragment }
 }

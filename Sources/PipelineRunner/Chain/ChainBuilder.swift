@@ -7,6 +7,8 @@ struct ChainBuilder {
     let observer: any RunObserver
     /// The results of earlier runs; nil where none are kept.
     var store: ResultStore?
+    /// Where stages keep what they need until the run is finished; nil where nothing is gone on with.
+    var stateFolder: String?
 
     /// Opens all stages in order.
     ///
@@ -57,7 +59,11 @@ struct ChainBuilder {
         }
     }
 
-    private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
+    private func context(of step: Pipeline.Step) -> StageContext {
+        var context = StageContext(of: step, in: pipeline)
+        context.stateFolder = stateFolder.map { "\($0)/\(step.label)" }
+        return context
+    }
 
     private func kind(of step: Pipeline.Step, from place: LedgerCommit?) async throws -> Chain.Link.Kind {
         let context = context(of: step)

@@ -49,7 +49,13 @@ public struct PipelineRunner: Sendable {
         let lock = try await RunError.naming(pipeline.steps.first?.label ?? "") { try locking(folder) }
         defer { withExtendedLifetime(lock) {} }
         var finding = RunRecovery.Finding.nothing
-        if !options.startsOver { finding = try RunRecovery(pipeline: pipeline, folder: folder).find() }
+        if options.startsOver {
+            try await RunError.naming(pipeline.steps.first?.label ?? "") {
+                try FileRemoval.removeFolder(folder.state)
+            }
+        } else {
+            finding = try RunRecovery(pipeline: pipeline, folder: folder).find()
+        }
         let history = RunHistory(pipeline, in: folder)
         if case .nothing = finding, !options.startsOver, !options.runsUnchanged,
             let outcome = history.finished

@@ -16,8 +16,9 @@ struct RunSession {
         let start = place?.last ?? LedgerCommit(report: emptyReport)
         let committed = Turnstile(reached: start.batches)
         let workers = max(1, pipeline.options.workers ?? Processors.count)
-        let opened = try await ChainBuilder(pipeline: pipeline, observer: observer, store: store).open(
-            from: place?.last)
+        let opened = try await ChainBuilder(
+            pipeline: pipeline, observer: observer, store: store, stateFolder: folder.state
+        ).open(from: place?.last)
         // Twice as many batches as workers, so that a slow one at the head keeps nobody waiting for long.
         let feed = opened.source.feed(
             window: 2 * workers + 1, committed: committed,

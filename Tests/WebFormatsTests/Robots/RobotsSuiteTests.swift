@@ -44,7 +44,9 @@ struct RobotsSuite {
     }
 
     @Test func `names, lines and paths are read as the suite says`() throws {
-        let others = try JSONDecoder().decode(
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let others = try decoder.decode(
             Others.self, from: Data(Shared.bytes("suites/robots/other.json")))
         for item in others.agentToObey { #expect(RobotsFile.isProductToken(item.agent) == item.valid) }
         for item in others.directives {
