@@ -41,8 +41,11 @@ actor WebSource {
         var failure: StageFailure?
     }
 
+    private let limits: DocumentLimits
+
     init(_ stage: FetchStage, in context: StageContext) throws {
         files = try WebFiles(stage, in: context)
+        limits = context.limits
         let isOffline = stage.archive?.offline == true && context.outputFolder == nil
         let limit = min(context.limits.decodedBytes, 1 << 30)
         do {
@@ -179,10 +182,10 @@ actor WebSource {
         }
         // Where it was redirected to a page that has a place of its own, it is that page.
         if identity.key(of: url) != identity.key(of: candidate.url), !isNew(url, .page) { return nil }
-        let archive = files.archive
+        let (archive, limits) = (files.archive, limits)
         let size = exchange.headers.number(in: "Content-Length") ?? 0
         return FetchInput(source, byteCount: max(size, Self.batchBytes)) {
-            try WebPage.document(exchange, at: url, from: archive)
+            try WebPage.document(exchange, at: url, from: archive).asPage(named: url.path, limits: limits)
         }
     }
 
