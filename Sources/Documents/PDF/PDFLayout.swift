@@ -13,6 +13,7 @@ struct PDFLayout {
     private let bodySize: Float
     /// The sizes of headings, the largest first.
     private let headingSizes: [Float]
+    private let heights: [Float]
     private let furniture: Set<String>
 
     init(_ pages: [PDFRecords.Page]) {
@@ -24,16 +25,15 @@ struct PDFLayout {
         let body = letters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
         bodySize = body
         headingSizes = Array(letters.keys.filter { $0 > body * 1.12 }.sorted(by: >).prefix(12))
-        furniture = Self.furniture(of: self.pages)
+        heights = pages.map(\.height)
+        furniture = Self.furniture(of: self.pages, heights: heights)
     }
 
     /// The pages as HTML.
     func html() -> HTMLBuilder {
         var html = HTMLBuilder()
         for (number, lines) in pages.enumerated() {
-            let kept = lines.enumerated().filter { place, line in
-                !isEdge(place, of: lines.count) || !furniture.contains(Self.key(line.text))
-            }.map(\.element)
+            let kept = lines.filter { !isFurniture($0, onPageOfHeight: heights[number]) }
             if kept.isEmpty { continue }
             html.markup("<section data-page=\"\(number + 1)\">\n")
             for group in groups(of: kept) { write(group, to: &html) }
@@ -134,18 +134,28 @@ struct PDFLayout {
 
     private static func rounded(_ size: Float) -> Float { (size * 2).rounded() / 2 }
 
-    // What stands at the top and bottom of most pages: running titles and page numbers.
+    // Running titles and page numbers: small lines at the edge of the paper that most pages have.
 
-    private func isEdge(_ place: Int, of count: Int) -> Bool { place < 2 || place >= count - 2 }
+    private func isFurniture(_ line: Line, onPageOfHeight height: Float) -> Bool {
+        Self.isAtEdge(line, height) && Self.rounded(line.size) <= bodySize * 1.12
+            && furniture.contains(Self.key(line.text))
+    }
+
+    private static func isAtEdge(_ line: Line, _ height: Float) -> Bool {
+        line.bottom < height * edge || line.top > height * (1 - edge)
+    }
+
+    /// The part of a page's height that is margin, at the top and at the bottom.
+    private static let edge: Float = 0.09
 
     /// A line with its digits made alike.
     private static func key(_ text: String) -> String { String(text.map { $0.isNumber ? "0" : $0 }) }
 
-    private static func furniture(of pages: [[Line]]) -> Set<String> {
+    private static func furniture(of pages: [[Line]], heights: [Float]) -> Set<String> {
         guard pages.count >= 3 else { return [] }
         var counts: [String: Int] = [:]
-        for lines in pages {
-            for key in Set((lines.prefix(2) + lines.suffix(2)).map({ key($0.text) })) {
+        for (lines, height) in zip(pages, heights) {
+            for key in Set(lines.filter({ isAtEdge($0, height) }).map({ key($0.text) })) {
                 counts[key, default: 0] += 1
             }
         }
