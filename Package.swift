@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
+        .library(name: "WebFormats", targets: ["WebFormats"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -68,7 +69,9 @@ let package = Package(
         library("CZlib", "zlib", from: "zlib1g-dev"),
         library("CZstd", "libzstd", from: "libzstd-dev"),
         library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
-        module("WebFormats", uses: ["CDeflate", "CZlib", "CZstd", "CBrotli"]),
+        library("CISAL", "libisal", from: "libisal-dev"),
+        library("CLZ4", "liblz4", from: "liblz4-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
