@@ -93,8 +93,21 @@ let package = Package(
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
+        library("CArchive", "libarchive", from: "libarchive-dev"),
+        module("Archives", uses: ["CArchive"]),
+        tests(of: "Archives", using: ["PipelineTesting"]),
+        // Needs libpoppler-cpp-dev; a shim that reads in a process of its own.
+        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        module(
+            "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
+        tests(of: "Documents", using: ["HTML", "WebFormats"], fixtures: ["Fixtures"]),
+
         // Stages, which know no other stage.
-        module("FetchStage", uses: ["PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds"]),
+        module(
+            "FetchStage",
+            uses: [
+                "Archives", "Documents", "PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds",
+            ]),
         tests(
             of: "FetchStage",
             using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"]),

@@ -9,13 +9,13 @@ Ends with `hostile: survived=N/N`.
 
 import json
 import os
-import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-from hostile_server import Hostile, RobotsServer
+from hostile_server import Hostile, RobotsServer, TLSServer
 
 SECONDS = 40
 # What a document may have, and a sitemap.
@@ -73,7 +73,7 @@ def outcome(entry):
     return entry.get("reason") or entry["outcome"]
 
 
-def cases(hostile):
+def cases(hostile, folder):
     """Name, what is fetched, and the outcomes that are right."""
     base = f"http://{hostile.address}:{hostile.port}"
 
@@ -115,6 +115,12 @@ def cases(hostile):
     yield of("deep page", "deep", "exported", "too_deep", "too_large", "empty", follow={"pages": 2})
     yield ("name that does not exist", {"urls": "http://nothing.invalid/"}, {"dns"})
     yield ("nobody listens", {"urls": f"http://{hostile.address}:1/"}, {"connect"})
+    secured = TLSServer(hostile.address, folder)
+    yield ("certificate of nobody", {"urls": f"https://{hostile.address}:{secured.port}/"}, {"tls"})
+    yield (
+        "certificate that is trusted",
+        {"urls": f"https://{hostile.address}:{secured.port}/", "http": {"certificates": secured.certificate}},
+        {"exported"})
     for manner, right in [("endless", "exported"), ("error", "robots_unreachable"), ("stars", "exported"),
                           ("loop", "redirect_loop"), ("silent", "timeout")]:
         server = RobotsServer(hostile.address, manner)
@@ -128,10 +134,11 @@ def main():
     hostile = Hostile("127.0.0.2", "127.0.0.1")
     survived = total = 0
     usual = None
-    for name, fetch, right in cases(hostile):
+    folder = tempfile.mkdtemp()
+    for name, fetch, right in cases(hostile, folder):
         if wanted and name not in wanted and name != "small":
             continue
-        fetch["http"] = {
+        fetch["http"] = fetch.get("http", {}) | {
             "allow_addresses": ["127.0.0.2"], "delay": "0s", "retries": 1, "backoff": "100ms",
             "timeout": "8s", "connect_timeout": "3s", "idle_timeout": "3s", "min_rate": "1KiB",
             "contact": "mailto:hostile@example.org"}
@@ -157,6 +164,7 @@ def main():
         if faults and result.get("errors"):
             print("     " + result["errors"].strip()[-1500:].replace("\n", "\n     "))
     hostile.stop.set()
+    shutil.rmtree(folder)
     print(f"hostile: survived={survived}/{total}")
     sys.exit(0 if survived == total else 1)
 

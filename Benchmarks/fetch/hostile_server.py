@@ -296,3 +296,24 @@ class RobotsServer(Hostile):
             connection.sendall(redirect("/robots.txt"))
         elif self.manner == "silent":
             self.stop.wait(120)
+
+
+class TLSServer(Hostile):
+    """A server with a certificate that nobody has signed but itself."""
+
+    def __init__(self, address, folder):
+        self.address = address
+        self.stop = threading.Event()
+        self.hits = []
+        self.certificate = f"{folder}/certificate.pem"
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hostile",
+             "-addext", f"subjectAltName=IP:{address}", "-keyout", f"{folder}/key.pem", "-out", self.certificate],
+            check=True, stderr=subprocess.DEVNULL)
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(self.certificate, f"{folder}/key.pem")
+        self.port = self.listen(address, self.serve_tls)
+
+    def serve_tls(self, connection):
+        with self.context.wrap_socket(connection, server_side=True) as secured:
+            self.serve(secured)

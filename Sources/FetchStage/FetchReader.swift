@@ -14,6 +14,11 @@ package actor FetchReader: SourceReader {
         if let lines = stage.jsonl {
             for path in lines.path.values { parts += JSONLinesPart.parts(for: path, lines, in: context) }
         }
+        if let table = stage.csv {
+            for path in table.path.values { parts += CSVPart.parts(for: path, table, in: context) }
+        }
+        for path in stage.archives?.values ?? [] { parts += ArchivePart.parts(for: path, in: context) }
+        for path in stage.mail?.values ?? [] { parts += MailboxPart.parts(for: path, in: context) }
         if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
         self.parts = parts
         web = stage.readsWeb ? try WebSource(stage, in: context) : nil

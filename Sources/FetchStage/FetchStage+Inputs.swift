@@ -6,7 +6,10 @@ import WebFormats
 extension FetchStage {
     package func inputs(in context: StageContext) -> [InputState]? {
         guard !readsStandardInput, !readsWeb else { return nil }
-        let paths = (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
+        let paths =
+            (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
+            + (csv?.path.values ?? [])
+            + (archives?.values ?? []) + (mail?.values ?? [])
         return paths.flatMap { path in InputPaths.expand(path, in: context).map { state(of: $0) } }
     }
 
@@ -18,7 +21,7 @@ extension FetchStage {
             let file = (files?.values ?? []).lazy.flatMap { InputPaths.expand($0, in: context) }.first {
                 $0.shown == source.location
             }
-            return file.flatMap { FilesPart([$0], limit: context.limits.bytes).next() }
+            return file.flatMap { FilesPart([$0], limits: context.limits).next() }
         }
         for path in warc?.values ?? [] {
             for file in InputPaths.expand(path, in: context) where file.shown == container {

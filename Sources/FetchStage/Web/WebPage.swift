@@ -21,7 +21,7 @@ enum WebPage {
         let declared = mediaType(exchange)
         let payload = Payload(
             body: response.body,
-            mediaType: declared?.essence ?? SniffedType.mediaType(of: response.body, named: ""),
+            mediaType: SniffedType.mediaType(of: response.body, headers: response.headers),
             declaredCharset: declared?.charset, status: exchange.status,
             headers: response.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
         let failure =

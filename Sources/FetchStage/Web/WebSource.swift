@@ -41,9 +41,28 @@ actor WebSource {
         var failure: StageFailure?
     }
 
+    private let limits: DocumentLimits
+
     init(_ stage: FetchStage, in context: StageContext) throws {
         files = try WebFiles(stage, in: context)
+<<<<<<< HEAD
         fetcher = try stage.pageFetcher(files.archive, in: context)
+=======
+        limits = context.limits
+        let isOffline = stage.archive?.offline == true && context.outputFolder == nil
+        let limit = min(context.limits.decodedBytes, 1 << 30)
+        do {
+            let cache = try stage.httpCache.map {
+                try HTTPCache(folder: context.resolve($0.path.text), freshFor: $0.freshFor)
+            }
+            fetcher = PageFetcher(
+                isOffline ? nil : try CurlTransport(stage.http.transport(in: context)),
+                gate: RequestGate(stage.http.gate), archive: files.archive, cache: cache,
+                options: stage.http.fetching(limit: limit))
+        } catch {
+            throw StageFailure("unreadable_file", "\(error)")
+        }
+>>>>>>> 131c0dfb3677df38d908df2844c7fcf09de5172d
         identity = stage.sameURL.identity
         follow = stage.follow
         scope = stage.follow.map { CrawlScope($0) }
@@ -167,10 +186,10 @@ actor WebSource {
         }
         // Where it was redirected to a page that has a place of its own, it is that page.
         if identity.key(of: url) != identity.key(of: candidate.url), !isNew(url, .page) { return nil }
-        let archive = files.archive
+        let (archive, limits) = (files.archive, limits)
         let size = exchange.headers.number(in: "Content-Length") ?? 0
         return FetchInput(source, byteCount: max(size, Self.batchBytes)) {
-            try WebPage.document(exchange, at: url, from: archive)
+            try WebPage.document(exchange, at: url, from: archive).asPage(named: url.path, limits: limits)
         }
     }
 

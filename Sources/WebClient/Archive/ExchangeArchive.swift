@@ -55,9 +55,7 @@ package final class ExchangeArchive: Sendable {
             state.current = scan.current
             state.earlier = scan.earlier
             state.end = scan.end
-            if !isOffline, ftruncate(descriptor, off_t(scan.end)) != 0 {
-                throw FileError.last(.write, path: path)
-            }
+            if !isOffline { try Self.cut(descriptor, path, to: scan.end) }
         } catch {
             Glibc.close(descriptor)
             throw error
