@@ -42,7 +42,8 @@ extension FetchStage {
         switch page.result {
         case .success(let exchange):
             // Read at once, for the file does not stay.
-            let document = try WebPage.document(exchange, at: page.url, from: files.archive)
+            let document = try WebPage.document(exchange, at: page.url, from: files.archive).asPage(
+                named: page.url.path, limits: context.limits)
             await fetcher.close()
             return FetchInput(source, byteCount: document.payload.body.count) { document }
         case .failure(let failure):

@@ -45,24 +45,8 @@ actor WebSource {
 
     init(_ stage: FetchStage, in context: StageContext) throws {
         files = try WebFiles(stage, in: context)
-<<<<<<< HEAD
-        fetcher = try stage.pageFetcher(files.archive, in: context)
-=======
         limits = context.limits
-        let isOffline = stage.archive?.offline == true && context.outputFolder == nil
-        let limit = min(context.limits.decodedBytes, 1 << 30)
-        do {
-            let cache = try stage.httpCache.map {
-                try HTTPCache(folder: context.resolve($0.path.text), freshFor: $0.freshFor)
-            }
-            fetcher = PageFetcher(
-                isOffline ? nil : try CurlTransport(stage.http.transport(in: context)),
-                gate: RequestGate(stage.http.gate), archive: files.archive, cache: cache,
-                options: stage.http.fetching(limit: limit))
-        } catch {
-            throw StageFailure("unreadable_file", "\(error)")
-        }
->>>>>>> 131c0dfb3677df38d908df2844c7fcf09de5172d
+        fetcher = try stage.pageFetcher(files.archive, in: context)
         identity = stage.sameURL.identity
         follow = stage.follow
         scope = stage.follow.map { CrawlScope($0) }
