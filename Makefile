@@ -5,6 +5,7 @@
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, session                         definitions (Makefiles/definitions.mk)
+# make hostile, fetch-kills, bench-fetch                         fetching (Makefiles/fetch.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -50,4 +51,4 @@ check-cache: build
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk Makefiles/fetch.mk

@@ -1,5 +1,6 @@
 import Glibc
 package import PipelineCore
+import URLs
 import WebFormats
 
 extension FetchStage {
@@ -12,7 +13,10 @@ extension FetchStage {
         return paths.flatMap { path in InputPaths.expand(path, in: context).map { state(of: $0) } }
     }
 
-    package func input(at source: DocumentSource, in context: StageContext) -> FetchInput? {
+    package func input(at source: DocumentSource, in context: StageContext) async throws -> FetchInput? {
+        if readsWeb, source.container == nil, let url = WebURL(source.location), url.isHTTP {
+            return try await page(at: url, in: context)
+        }
         guard let container = source.container, let offset = source.offset else {
             let file = (files?.values ?? []).lazy.flatMap { InputPaths.expand($0, in: context) }.first {
                 $0.shown == source.location

@@ -36,8 +36,8 @@ package actor PageFetcher {
     private let options: Options
     private var underWay: [String: Task<Result<StoredExchange, HTTPFailure>, any Error>] = [:]
     private var robots: [String: Task<RobotsAnswer, any Error>] = [:]
-    /// Requests sent, robots.txt included.
-    package private(set) var requests = 0
+    /// More sites' rules than are needed at once; those of others are read again from the archive.
+    private static let maximumSites = 20_000
 
     /// - Parameter transport: nil to work offline.
     package init(
@@ -132,21 +132,23 @@ package actor PageFetcher {
             await gate.withdraw(order, at: Self.host(of: url))
             return try await task.value
         }
-        if !manner.isRenewing || transport == nil, let known = archive.exchange(for: url) { return known }
-        guard let transport else {
-            return .failure(
-                HTTPFailure(.notArchived, "\(url) does not stand in the archive, and the run is offline"))
-        }
-        let task = Task { try await perform(url, order: order, manner, through: transport) }
+        let task = Task { try await perform(url, order: order, manner) }
         underWay[key] = task
         defer { underWay[key] = nil }
         return try await task.value
     }
 
-    /// Gets an exchange from the cache or the server, and writes it down.
-    private func perform(
-        _ url: WebURL, order: Int, _ manner: Manner, through transport: any HTTPTransport
+    /// Gets an exchange from the archive, the cache or the server, and writes it down.
+    ///
+    /// Not the actor's work: several are read, compressed and written at once.
+    private nonisolated func perform(
+        _ url: WebURL, order: Int, _ manner: Manner
     ) async throws -> Result<StoredExchange, HTTPFailure> {
+        if !manner.isRenewing || transport == nil, let known = archive.exchange(for: url) { return known }
+        guard let transport else {
+            return .failure(
+                HTTPFailure(.notArchived, "\(url) does not stand in the archive, and the run is offline"))
+        }
         var refusal = transport.objection(to: url)
         if refusal == nil { refusal = try await objection(to: url) }
         if let failure = refusal {
@@ -183,7 +185,7 @@ package actor PageFetcher {
     }
 
     /// Sends a request when its turn has come, and again where that may help.
-    private func send(
+    private nonisolated func send(
         _ request: HTTPRequest, order: Int, through transport: any HTTPTransport
     ) async throws -> HTTPResponse {
         let host = Self.host(of: request.url)
@@ -191,7 +193,6 @@ package actor PageFetcher {
         while true {
             attempt += 1
             await gate.enter(order, at: host)
-            requests += 1
             do throws(HTTPFailure) {
                 let response = try await transport.exchange(request)
                 let wait = response.headers["Retry-After"].flatMap(Self.wait)
@@ -259,6 +260,7 @@ extension PageFetcher {
             if answer.expires > HTTPDate.now || transport == nil { return answer }
             return try await askForRobots(of: url, isRenewing: true)
         }
+        if robots.count >= Self.maximumSites { robots = [:] }
         robots[origin] = task
         return try await task.value
     }

@@ -12,13 +12,13 @@ struct WebFiles {
 
     /// Opens them; what a run of other settings has left is removed.
     init(_ stage: FetchStage, in context: StageContext) throws {
-        // Documents that are only tried out leave no trace in what the definition names.
-        let settings = context.outputFolder == nil ? stage.archive : nil
-        if let settings, settings.offline {
+        if let settings = stage.archive, settings.offline {
             temporaryFolder = nil
             archive = try ExchangeArchive(path: context.resolve(settings.path.text), mode: .offline)
             return
         }
+        // Documents that are only tried out leave no trace in what the definition names.
+        let settings = context.outputFolder == nil ? stage.archive : nil
         let folder = try context.stateFolder ?? Self.makeTemporaryFolder()
         temporaryFolder = context.stateFolder == nil ? folder : nil
         try FolderCreation.createFolder(folder)
@@ -38,6 +38,11 @@ struct WebFiles {
                 documentID: DocumentID(source: WebPage.source(at: url), bytes: response.body).text)
         }
         if known == nil { try Self.write("\(archive.start)", to: startFile) }
+    }
+
+    /// Removes what no run goes on with.
+    func remove() {
+        if let temporaryFolder { try? FileRemoval.removeFolder(temporaryFolder) }
     }
 
     /// Removes what stands in the folder, where it was left by a run with other settings.

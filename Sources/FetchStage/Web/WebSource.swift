@@ -46,19 +46,7 @@ actor WebSource {
     init(_ stage: FetchStage, in context: StageContext) throws {
         files = try WebFiles(stage, in: context)
         limits = context.limits
-        let isOffline = stage.archive?.offline == true && context.outputFolder == nil
-        let limit = min(context.limits.decodedBytes, 1 << 30)
-        do {
-            let cache = try stage.httpCache.map {
-                try HTTPCache(folder: context.resolve($0.path.text), freshFor: $0.freshFor)
-            }
-            fetcher = PageFetcher(
-                isOffline ? nil : try CurlTransport(stage.http.transport(in: context)),
-                gate: RequestGate(stage.http.gate), archive: files.archive, cache: cache,
-                options: stage.http.fetching(limit: limit))
-        } catch {
-            throw StageFailure("unreadable_file", "\(error)")
-        }
+        fetcher = try stage.pageFetcher(files.archive, in: context)
         identity = stage.sameURL.identity
         follow = stage.follow
         scope = stage.follow.map { CrawlScope($0) }
@@ -91,7 +79,7 @@ actor WebSource {
 
     func close() async {
         await fetcher.close()
-        if let folder = files.temporaryFolder { try? FileRemoval.removeFolder(folder) }
+        files.remove()
     }
 
     /// Sends for as many pages as there is room for.

@@ -39,7 +39,7 @@ struct ArchiveScan {
         let isCurrent = record.offset >= start
         switch record.type {
         case .response:
-            if isCurrent { current[key] = .place(place) }
+            if isCurrent { current[key] = place }
             if let digest = record.headers["WARC-Payload-Digest"] {
                 earlier.note(digest, at: place, for: key)
             }
@@ -48,9 +48,9 @@ struct ArchiveScan {
                 let base = earlier.place(of: digest, for: key)
             else { return }
             place.base = StoredExchange.Place.Base(offset: base.offset, length: base.length)
-            current[key] = .place(place)
+            current[key] = place
         case .metadata:
-            if isCurrent, let failure = ArchiveFailure.read(record) { current[key] = .failure(failure) }
+            if isCurrent, ArchiveFailure.read(record) != nil { current[key] = place }
         default: break
         }
     }

@@ -55,9 +55,7 @@ package final class ExchangeArchive: Sendable {
             state.current = scan.current
             state.earlier = scan.earlier
             state.end = scan.end
-            if !isOffline, ftruncate(descriptor, off_t(scan.end)) != 0 {
-                throw FileError.last(.write, path: path)
-            }
+            if !isOffline { try Self.cut(descriptor, path, to: scan.end) }
         } catch {
             Glibc.close(descriptor)
             throw error
@@ -69,26 +67,36 @@ package final class ExchangeArchive: Sendable {
 
     deinit { Glibc.close(descriptor) }
 
+    /// Cuts off the record that a crash has left half-written, and nothing else.
+    private static func cut(_ descriptor: Int32, _ path: String, to end: Int) throws(FileError) {
+        var rest = [UInt8](repeating: 0, count: 1 << 16)
+        let count = rest.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(end)) }
+        guard count >= 0 else { throw FileError.last(.read, path: path) }
+        if count == 0 { return }
+        rest.removeSubrange(count...)
+        guard WARCRecordWriter.mayBegin(rest) else {
+            throw FileError(
+                .open, path: path, reason: "it holds something else than WARC records from byte \(end) on",
+                remedy: "name a file that is not there yet, or one that was written by this program")
+        }
+        guard ftruncate(descriptor, off_t(end)) == 0 else { throw FileError.last(.write, path: path) }
+    }
+
     /// Where the file ends.
     package var end: Int { state.withLock { $0.end } }
 
     /// What has been written down of a URL.
     package func exchange(for url: WebURL) -> Result<StoredExchange, HTTPFailure>? {
-        guard
-            let found = state.withLock({ $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] })
+        let found = state.withLock { $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] }
+        guard let place = found, let record = try? record(at: place.offset, place.length),
+            record.targetURI == url.withoutCredentialsAndFragment
         else { return nil }
-        switch found {
-        case .failure(let failure): return .failure(failure)
-        case .place(let place):
-            guard let record = try? record(at: place.offset, place.length),
-                record.targetURI == url.withoutCredentialsAndFragment,
-                let message = HTTPMessage.parse(record.content), let status = message.status
-            else { return nil }
-            return .success(
-                StoredExchange(
-                    status: status, headers: StoredHeaders.original(message.headers),
-                    time: record.date.flatMap(HTTPDate.parseISO) ?? HTTPDate.now, place: place))
-        }
+        if record.type == .metadata { return ArchiveFailure.read(record).map { .failure($0) } }
+        guard let message = HTTPMessage.parse(record.content), let status = message.status else { return nil }
+        return .success(
+            StoredExchange(
+                status: status, headers: StoredHeaders.original(message.headers),
+                time: record.date.flatMap(HTTPDate.parseISO) ?? HTTPDate.now, place: place))
     }
 
     /// The whole response of an exchange.
@@ -141,10 +149,9 @@ package final class ExchangeArchive: Sendable {
         let fields =
             [WARCRecordWriter.Field("WARC-Type", "metadata")] + common(url, time, 0)
             + [WARCRecordWriter.Field("Content-Type", "application/warc-fields")]
-        _ = try write(writer.record(fields, content: [content]))
-        state.withLock {
-            $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = .failure(failure)
-        }
+        let bytes = writer.record(fields, content: [content])
+        let place = StoredExchange.Place(offset: try write(bytes), length: bytes.count)
+        state.withLock { $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = place }
     }
 
     /// Brings the file to the disk.
@@ -157,7 +164,7 @@ package final class ExchangeArchive: Sendable {
         let offset = try write(bytes)
         let place = StoredExchange.Place(offset: offset, length: bytes.count, base: base)
         state.withLock { state in
-            state.current[key] = .place(place)
+            state.current[key] = place
             if let digest { state.earlier.note(digest, at: place, for: key) }
         }
         return StoredExchange(status: response.status, headers: response.headers, time: time, place: place)

@@ -89,7 +89,8 @@ package actor RequestGate {
         case .tooOften(let retryAfter):
             hosts[host]?.pace.slowDown()
             let wait = max(hosts[host]?.pace.delay ?? .zero, min(retryAfter ?? .zero, limits.longest))
-            hosts[host]?.earliest = max(hosts[host]?.earliest ?? .now, .now + wait)
+            let earliest = max(hosts[host]?.earliest ?? .now, .now + wait)
+            hosts[host]?.earliest = earliest
         case .unknown: break
         }
         pump(host)

@@ -45,4 +45,20 @@ public struct WARCRecordWriter: Sendable {
         bytes.append(contentsOf: "\r\n\r\n".utf8)
         return compresses ? Gzip.member(of: bytes) : bytes
     }
+
+    /// Whether bytes may be the beginning of a record, plain or compressed.
+    package static func mayBegin(_ bytes: [UInt8]) -> Bool {
+        let start = Array("WARC/1.1\r\n".utf8)
+        func isStart(_ bytes: [UInt8]) -> Bool { bytes.starts(with: start.prefix(bytes.count)) }
+        guard bytes.first == 0x1f else { return isStart(bytes) }
+        if bytes.count < 18 { return bytes.starts(with: [0x1f, 0x8b].prefix(bytes.count)) }
+        do throws(InflateError) {
+            return isStart(try Inflate.gunzip(bytes, limit: 1 << 30))
+        } catch {
+            switch error {
+            case .truncated(let salvaged), .damaged(_, let salvaged): return isStart(salvaged)
+            case .tooLarge: return false
+            }
+        }
+    }
 }

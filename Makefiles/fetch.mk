@@ -1,0 +1,19 @@
+# What fetching is held to: hostile servers, kills, and its speed beside Scrapy's and wget2's. All on loopback.
+
+FETCH_WORK ?= .build/fetch
+SHARED ?= ../shared
+
+.PHONY: hostile fetch-kills bench-fetch
+
+# One run for each thing a server should not do; ends with `hostile: survived=N/N`.
+hostile: build
+	@command -v brotli zstd >/dev/null || apt-get install -y -qq --no-install-recommends brotli zstd >/dev/null
+	@python3 Benchmarks/fetch/hostile.py $(PIPELINE)
+
+# A crawl of 5,000 pages that is killed 20 times: nothing lost, nothing twice, the same bytes.
+fetch-kills: build
+	@python3 Benchmarks/fetch/kills.py $(PIPELINE)
+
+# The pages of the evaluation set from a local nginx, beside Scrapy and wget2.
+bench-fetch: build
+	@python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK)
