@@ -3,7 +3,9 @@
 
 Politeness is off for all three, 32 requests at once, HTTP/1.1 with connections kept; nothing but the bodies is kept:
 this program writes its archive and its ledger, Scrapy and wget2 write nothing. Rounds alternate, and the best of each
-counts. Ends with `fetch: ratio_scrapy=… ratio_wget2=…`: how many times the pages a second of each.
+counts. Then reads a crawl from a WARC file beside FastWARC (../warc/bench.py). Ends with `fetch: ratio_scrapy=…
+ratio_wget2=… ratio_fastwarc=…`: how many times the pages a second of the first two, and the MB per CPU second of the
+last.
 
     bench.py PIPELINE SHARED WORK [ROUNDS [COPIES]]
 """
@@ -11,6 +13,7 @@ counts. Ends with `fetch: ratio_scrapy=… ratio_wget2=…`: how many times the 
 import gzip
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -92,6 +95,20 @@ def environment(work):
     return program
 
 
+def ratio_fastwarc(shared, work):
+    """How fast WARC files are read beside FastWARC, the slowest form of a crawl counting."""
+    python = os.path.join(work, "venv", "bin", "python")
+    subprocess.run(
+        [os.path.join(work, "venv", "bin", "pip"), "install", "-q", "fastwarc==2.0.0", "warcio==1.8.1"], check=True)
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "warc", "bench.py")
+    crawl = os.path.join(shared, "eval", "wcxb-dev.warc.gz")
+    output = subprocess.run(
+        [python, script, "run", os.environ["WARC_BENCHMARK"], crawl, os.path.join(work, "crawl"), "3"], check=True,
+        stdout=subprocess.PIPE, text=True).stdout
+    print(output, end="")
+    return re.search(r"ratio_fastwarc=([\d.]+)", output).group(1)
+
+
 def main():
     pipeline, shared, work = os.path.abspath(sys.argv[1]), sys.argv[2], os.path.abspath(sys.argv[3])
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 3
@@ -153,7 +170,10 @@ def main():
     own = best["pipeline"][0]
     print(f"{pages} pages of {size // count} bytes; CPU a page: "
           + ", ".join(f"{name} {cpu / pages * 1e6:.0f} us" for name, (_, cpu) in best.items()))
-    print(f"fetch: ratio_scrapy={best['scrapy'][0] / own:.2f} ratio_wget2={best['wget2'][0] / own:.2f}")
+    fastwarc = ratio_fastwarc(shared, work)
+    print(
+        f"fetch: ratio_scrapy={best['scrapy'][0] / own:.2f} ratio_wget2={best['wget2'][0] / own:.2f}"
+        f" ratio_fastwarc={fastwarc}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ struct CSVReaderTests {
             // One file is in Latin-1, and holds one object in place of a list.
             let value = try JSONSerialization.jsonObject(
                 with: Data(String(decoding: json, as: UTF8.self).utf8))
-            let expected = try #require(value as? [[String: String]] ?? (value as? [String: String]).map { [$0] })
+            let expected = try #require(
+                value as? [[String: String]] ?? (value as? [String: String]).map { [$0] })
             let rows = try read(Array(try Data(contentsOf: file))).map { record in
                 (record.fields ?? []).map { String(decoding: $0, as: UTF8.self) }
             }

@@ -71,7 +71,8 @@ struct WARCSuiteTests {
                 && bytes == expected.contentBytes
             #expect(
                 isRight,
-                "\(expected.file): \(items.records.count) records, \(items.problems.count) problems, \(bytes) bytes")
+                "\(expected.file): \(items.records.count) records, \(items.problems.count) problems, \(bytes) bytes"
+            )
             passed += isRight ? 1 : 0
         }
         print("conformance: warc=\(passed)/\(WARCFileExpectation.all.count)")
