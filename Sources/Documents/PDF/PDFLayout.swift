@@ -36,7 +36,7 @@ struct PDFLayout {
             let kept = lines.filter { !isFurniture($0, onPageOfHeight: heights[number]) }
             if kept.isEmpty { continue }
             html.markup("<section data-page=\"\(number + 1)\">\n")
-            for group in groups(of: kept) { write(group, to: &html) }
+            for group in groups(of: kept) { write(group.lines, to: &html) }
             html.markup("</section>\n")
         }
         return html
@@ -54,34 +54,47 @@ struct PDFLayout {
         }
     }
 
+    /// Lines that belong together.
+    private struct Group {
+        var lines: [Line]
+        /// How far the widest line reaches.
+        var right: Float
+
+        init(_ line: Line) {
+            lines = [line]
+            right = line.right
+        }
+
+        mutating func add(_ line: Line) {
+            lines.append(line)
+            right = max(right, line.right)
+        }
+    }
+
     /// The lines that belong together: of one size, one below the other without a gap.
-    private func groups(of lines: [Line]) -> [[Line]] {
-        var groups: [[Line]] = []
+    private func groups(of lines: [Line]) -> [Group] {
+        var groups: [Group] = []
         for line in lines {
-            if let last = groups.last?.last, belongs(line, behind: last, in: groups[groups.count - 1]) {
-                groups[groups.count - 1].append(line)
+            if let last = groups.indices.last, belongs(line, to: groups[last]) {
+                groups[last].add(line)
             } else {
-                groups.append([line])
+                groups.append(Group(line))
             }
         }
         return groups
     }
 
-    private func belongs(_ line: Line, behind last: Line, in group: [Line]) -> Bool {
-        guard abs(line.size - last.size) < 0.6, line.isBold == last.isBold || line.size > bodySize * 1.12
-        else {
-            return false
-        }
+    private func belongs(_ line: Line, to group: Group) -> Bool {
+        guard let last = group.lines.last, abs(line.size - last.size) < 0.6,
+            line.isBold == last.isBold || line.size > bodySize * 1.12
+        else { return false }
         let gap = line.top - last.bottom
         // The next column begins further up; a paragraph goes on there if its last line was full.
-        if gap < -line.size {
-            return last.right > (group.map(\.right).max() ?? 0) - line.size && !last.text.hasSuffix(".")
-        }
+        if gap < -line.size { return last.right > group.right - line.size && !last.text.hasSuffix(".") }
         guard gap < line.size * 0.65 else { return false }
         // An indented line begins a paragraph, a bullet an item.
-        if line.left > last.left + line.size * 0.8, group.count > 1 || last.right < line.right {
-            return false
-        }
+        let isIndented = line.left > last.left + line.size * 0.8
+        if isIndented, group.lines.count > 1 || last.right < line.right { return false }
         return !Self.beginsItem(line.text)
     }
 
