@@ -14,6 +14,7 @@ hostile: build
 fetch-kills: build
 	@python3 Benchmarks/fetch/kills.py $(PIPELINE)
 
-# The pages of the evaluation set from a local nginx, beside Scrapy and wget2.
+# The pages of the evaluation set from a local nginx, beside Scrapy and wget2; WARC files read beside FastWARC.
 bench-fetch: build
-	@python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK)
+	@swift build -c release --package-path Benchmarks --product warc-benchmark >&2
+	@python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK) 3 4 Benchmarks/.build/release/warc-benchmark
