@@ -107,10 +107,11 @@ let package = Package(
             "FetchStage",
             uses: [
                 "Archives", "Documents", "PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds",
+                "CXXHash",
             ]),
         tests(
             of: "FetchStage",
-            using: ["PipelineCore", "PipelineTesting", "PipelineRunner", "WebClient", "URLs"],
+            using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"],
             fixtures: ["Fixtures"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),

@@ -3,7 +3,7 @@
 FETCH_WORK ?= .build/fetch
 SHARED ?= ../shared
 
-.PHONY: hostile fetch-kills bench-fetch bench-warc warc-benchmark conformance-fetch
+.PHONY: hostile fetch-kills bench-fetch bench-warc conformance-fetch
 
 # One run for each thing a server should not do; ends with `hostile: survived=N/N`.
 hostile: build
@@ -14,17 +14,13 @@ hostile: build
 fetch-kills: build
 	@python3 Benchmarks/fetch/kills.py $(PIPELINE)
 
-# The pages of the evaluation set from a local nginx, beside Scrapy and wget2; and a crawl from a WARC file, beside
-# FastWARC and warcio.
-bench-fetch: build warc-benchmark
-	@WARC_BENCHMARK=$(WARC_BENCHMARK) python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK)
+# The pages of the evaluation set from a local nginx, beside Scrapy and wget2; WARC files read beside FastWARC.
+bench-fetch: build
+	@swift build -c release --package-path Benchmarks --product warc-benchmark >&2
+	@python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK) 3 4 Benchmarks/.build/release/warc-benchmark
 
 FETCH_SHARED = $(abspath $(or $(PIPELINE_SHARED),$(SHARED)))
 WARC_SCRATCH ?= $(CURDIR)/.build-warc
-WARC_BENCHMARK = $(WARC_SCRATCH)/bench/release/warc-benchmark
-
-warc-benchmark: packages
-	swift build -c release --package-path Benchmarks --scratch-path $(WARC_SCRATCH)/bench --product warc-benchmark
 
 $(WARC_SCRATCH)/venv/installed:
 	python3 -m venv $(WARC_SCRATCH)/venv
@@ -32,8 +28,9 @@ $(WARC_SCRATCH)/venv/installed:
 	touch $@
 
 # Reading a crawl from a WARC file, beside FastWARC and warcio; ends with `warc: ratio_fastwarc=… ratio_warcio=…`.
-bench-warc: warc-benchmark $(WARC_SCRATCH)/venv/installed
-	$(WARC_SCRATCH)/venv/bin/python Benchmarks/warc/bench.py run $(WARC_BENCHMARK) \
+bench-warc: packages $(WARC_SCRATCH)/venv/installed
+	swift build -c release --package-path Benchmarks --product warc-benchmark
+	$(WARC_SCRATCH)/venv/bin/python Benchmarks/warc/bench.py run Benchmarks/.build/release/warc-benchmark \
 		$(FETCH_SHARED)/eval/wcxb-dev.warc.gz $(WARC_SCRATCH)/crawl 3
 
 # Runs the suites of others in place: robots.txt, URLs, feeds, sitemaps, WARC files, encodings.

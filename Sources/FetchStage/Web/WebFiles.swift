@@ -35,7 +35,7 @@ struct WebFiles {
         archive = try ExchangeArchive(path: path, mode: .recording(from: known ?? .max)) { url, response in
             RecordNotes(
                 payloadDigest: "sha256:" + Self.digest(response.body),
-                documentID: DocumentID(source: WebPage.source(at: url), bytes: response.body).text)
+                documentID: WebPage.identity(of: response.body, at: url).text)
         }
         if known == nil { try Self.write("\(archive.start)", to: startFile) }
     }

@@ -1,3 +1,4 @@
+import CXXHash
 import PipelineCore
 import URLs
 import WebClient
@@ -7,6 +8,15 @@ import WebFormats
 enum WebPage {
     /// Where a page is: without password and fragment.
     static func source(at url: WebURL) -> DocumentSource { DocumentSource(url.withoutCredentialsAndFragment) }
+
+    /// Which document a page is: made of where it is and its bytes.
+    ///
+    /// Of the bytes by XXH3 of 128 bits: SHA-256 of them would take as long as all else that fetching does.
+    static func identity(of body: [UInt8], at url: WebURL) -> DocumentID {
+        let hash = body.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+        let digest = withUnsafeBytes(of: (hash.high64.bigEndian, hash.low64.bigEndian)) { Array($0) }
+        return DocumentID(source: source(at: url), bytes: digest)
+    }
 
     /// The media type a response says it has.
     static func mediaType(_ exchange: StoredExchange) -> MediaType? {
@@ -26,7 +36,9 @@ enum WebPage {
             headers: response.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
         let failure =
             (200..<300).contains(exchange.status) ? nil : StageFailure(status: exchange.status, at: url)
-        return SourceDocument(source: source(at: url), payload: payload, failure: failure)
+        return SourceDocument(
+            id: identity(of: response.body, at: url), source: source(at: url), payload: payload,
+            failure: failure)
     }
 }
 
