@@ -6,6 +6,8 @@
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
+# make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
+# make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -54,4 +56,4 @@ check-cache: build
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk Makefiles/fetch.mk

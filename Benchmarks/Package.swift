@@ -11,5 +11,8 @@ let package = Package(
         .executableTarget(
             name: "extraction-export", dependencies: [.product(name: "CleanStage", package: "pipeline")],
             path: "extraction", exclude: ["training"]),
+        .executableTarget(
+            name: "warc-benchmark", dependencies: [.product(name: "WebFormats", package: "pipeline")],
+            path: "warc", exclude: ["bench.py"]),
     ]
 )
