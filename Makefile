@@ -5,7 +5,8 @@
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, session                         definitions (Makefiles/definitions.mk)
-# make hostile, fetch-kills, bench-fetch                         fetching (Makefiles/fetch.mk)
+# make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
+# make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local

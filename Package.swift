@@ -100,7 +100,7 @@ let package = Package(
         .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
         module(
             "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
-        tests(of: "Documents", using: ["HTML", "WebFormats"], fixtures: ["Fixtures"]),
+        tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),
 
         // Stages, which know no other stage.
         module(
@@ -111,7 +111,8 @@ let package = Package(
             ]),
         tests(
             of: "FetchStage",
-            using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"]),
+            using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"],
+            fixtures: ["Fixtures"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(

@@ -2,6 +2,8 @@
 public struct ArchiveEntry: Sendable, Hashable {
     /// Its path in the archive, with slashes, and without anything that leads out of a folder.
     public let name: String
+    /// Where it begins, in bytes from the archive's start once that is decompressed.
+    public let offset: Int
     /// Its bytes as the archive states them; nil where it does not.
     public let size: Int?
     /// Whether its bytes are encrypted, and so out of reach.

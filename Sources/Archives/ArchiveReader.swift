@@ -71,6 +71,7 @@ public struct ArchiveReader: ~Copyable, @unchecked Sendable {
             guard archive_entry_filetype(entry) == mode_t(Glibc.S_IFREG) else { continue }
             let found = ArchiveEntry(
                 name: locale.use { Self.name(of: entry) },
+                offset: Int(archive_read_header_position(handle)),
                 size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil,
                 isEncrypted: archive_entry_is_data_encrypted(entry) != 0)
             current = found

@@ -72,7 +72,7 @@ int readAll(const uint8_t *bytes, size_t count, int pages, int pipe) {
     if (!document) return unreadable;
     if (document->is_locked()) return locked;
     Writer writer(pipe);
-    for (const char *key : {"Title", "Author", "Subject", "Keywords", "CreationDate"}) {
+    for (const char *key : {"Title", "Author", "CreationDate"}) {
         std::string value = text(document->info_key(key));
         if (!value.empty()) writer.put('I', std::string(key) + "=" + value, {});
     }

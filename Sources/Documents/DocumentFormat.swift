@@ -49,11 +49,15 @@ public enum DocumentFormat: String, Sendable, Hashable, CaseIterable {
     ///
     /// - Complexity: O(*n*) in the bytes it unpacks to.
     public func html(of bytes: [UInt8], limits: ConversionLimits) throws(DocumentError) -> [UInt8] {
-        switch self {
-        case .pdf: try PDFDocument.html(of: bytes, limits: limits)
-        case .word: try WordDocument.html(of: bytes, limits: limits)
-        case .epub: try EPUBBook.html(of: bytes, limits: limits)
-        case .mail: MailMessage(bytes).html
-        }
+        let html =
+            switch self {
+            case .pdf: try PDFDocument.html(of: bytes, limits: limits)
+            case .word: try WordDocument.html(of: bytes, limits: limits)
+            case .epub: try EPUBBook.html(of: bytes, limits: limits)
+            case .mail: MailMessage(bytes).html
+            }
+        // Entities and escapes can make more than was unpacked.
+        if html.count > limits.bytes { throw .tooLarge(limit: limits.bytes) }
+        return html
     }
 }

@@ -46,8 +46,12 @@ package struct FetchStage: SourceStage {
     package var stdin: StandardInput?
 
     @Setting("URLs of pages.") package var urls: OneOrMany<String>?
-    @Setting("Files with a URL on each line; empty lines and those that begin with '#' are passed over.")
+    @Setting(
+        "Files with a URL on each line; empty lines and those that begin with '#' are passed over. Of tables (.csv, .tsv) and JSON Lines (.jsonl) a column or member is read."
+    )
     package var urlLists: OneOrMany<InputPath>?
+    @Setting("The column or member that holds the URL in tables and JSON Lines of 'url_lists'.")
+    package var urlColumn = "url"
     @Setting("URLs of sitemaps or indexes of such; each page they list is fetched.")
     package var sitemaps: OneOrMany<String>?
     @Setting("URLs of feeds (RSS, Atom, JSON Feed); each page they announce is fetched.")

@@ -40,10 +40,13 @@ enum TestArchive {
         for file in files {
             let name = Array(file.name.utf8)
             let common =
-                little(20, 2) + little(0x0800, 2) + little(0, 2) + little(0, 4) + little(Int(crc(file.bytes)), 4)
-                + little(file.bytes.count, 4) + little(file.bytes.count, 4) + little(name.count, 2) + little(0, 2)
+                little(20, 2) + little(0x0800, 2) + little(0, 2) + little(0, 4)
+                + little(Int(crc(file.bytes)), 4)
+                + little(file.bytes.count, 4) + little(file.bytes.count, 4) + little(name.count, 2)
+                + little(0, 2)
             directory +=
-                [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4)
+                [0x50, 0x4B, 1, 2] + little(20, 2) + common + little(0, 2) + little(0, 2) + little(0, 2)
+                + little(0, 4)
                 + little(archive.count, 4) + name
             archive += [0x50, 0x4B, 3, 4] + common + name + file.bytes
         }
@@ -88,7 +91,8 @@ struct ArchiveReaderTests {
     }
 
     @Test func `a file beyond the limit is refused, and the next one is read`() throws {
-        var reader = try ArchiveReader(TestArchive.tar([("big", [UInt8](repeating: 1, count: 5000)), ("b", [2])]))
+        var reader = try ArchiveReader(
+            TestArchive.tar([("big", [UInt8](repeating: 1, count: 5000)), ("b", [2])]))
         _ = try reader.next()
         #expect(throws: ArchiveError.tooLarge(limit: 1000)) { try reader.read(limit: 1000) }
         #expect(try reader.next()?.name == "b")

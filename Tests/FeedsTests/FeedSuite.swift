@@ -80,7 +80,7 @@ struct FeedSuite {
         }
         let unexpected = failed.filter { Self.expectedFailures[$0.components(separatedBy: ": ")[0]] == nil }
         let total = passed + failed.count
-        print("feeds: \(passed)/\(total) passed, \(notModelled) not modelled")
+        print("conformance: feeds=\(passed)/\(total) (\(notModelled) of what is not modelled)")
         #expect(unexpected.isEmpty, "\(unexpected.joined(separator: "\n"))")
         let names = Set(failed.map { $0.components(separatedBy: ": ")[0] })
         let mended = Self.expectedFailures.keys.filter { $0.hasPrefix("wellformed") && !names.contains($0) }

@@ -20,12 +20,17 @@ struct SitemapSuite {
         ("rss/xmlRss_pubDate.xml", 7),
     ]
 
-    @Test(arguments: counts)
-    func `every sitemap gives all its entries`(file: String, count: Int) throws {
-        let sitemap = try Sitemap.parse(try Shared.bytes(Shared.suite("sitemaps/" + file)))
-        #expect(sitemap.entries.count == count)
-        #expect(sitemap.isIndex == file.contains("index"))
-        #expect(sitemap.entries.allSatisfy { $0.url.hasPrefix("http") })
+    @Test func `every sitemap gives all its entries`() throws {
+        var passed = 0
+        for (file, count) in Self.counts {
+            let sitemap = try Sitemap.parse(try Shared.bytes(Shared.suite("sitemaps/" + file)))
+            let isRight =
+                sitemap.entries.count == count && sitemap.isIndex == file.contains("index")
+                && sitemap.entries.allSatisfy { $0.url.hasPrefix("http") }
+            #expect(isRight, "\(file): \(sitemap.entries.count) entries")
+            passed += isRight ? 1 : 0
+        }
+        print("conformance: sitemaps=\(passed)/\(Self.counts.count)")
     }
 }
 

@@ -46,7 +46,6 @@ enum PDFDocument {
             head.title = title
         }
         if let author = facts["Author"] { head.authors = author.split(separator: ";").map { String($0) } }
-        head.description = facts["Subject"]
         head.date = facts["CreationDate"].flatMap(date)
         return head
     }

@@ -13,6 +13,7 @@ struct PDFLayout {
     private let bodySize: Float
     /// The sizes of headings, the largest first.
     private let headingSizes: [Float]
+    private let heights: [Float]
     private let furniture: Set<String>
 
     init(_ pages: [PDFRecords.Page]) {
@@ -24,19 +25,18 @@ struct PDFLayout {
         let body = letters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
         bodySize = body
         headingSizes = Array(letters.keys.filter { $0 > body * 1.12 }.sorted(by: >).prefix(12))
-        furniture = Self.furniture(of: self.pages)
+        heights = pages.map(\.height)
+        furniture = Self.furniture(of: self.pages, heights: heights)
     }
 
     /// The pages as HTML.
     func html() -> HTMLBuilder {
         var html = HTMLBuilder()
         for (number, lines) in pages.enumerated() {
-            let kept = lines.enumerated().filter { place, line in
-                !isEdge(place, of: lines.count) || !furniture.contains(Self.key(line.text))
-            }.map(\.element)
+            let kept = lines.filter { !isFurniture($0, onPageOfHeight: heights[number]) }
             if kept.isEmpty { continue }
             html.markup("<section data-page=\"\(number + 1)\">\n")
-            for group in groups(of: kept) { write(group, to: &html) }
+            for group in groups(of: kept) { write(group.lines, to: &html) }
             html.markup("</section>\n")
         }
         return html
@@ -54,34 +54,47 @@ struct PDFLayout {
         }
     }
 
+    /// Lines that belong together.
+    private struct Group {
+        var lines: [Line]
+        /// How far the widest line reaches.
+        var right: Float
+
+        init(_ line: Line) {
+            lines = [line]
+            right = line.right
+        }
+
+        mutating func add(_ line: Line) {
+            lines.append(line)
+            right = max(right, line.right)
+        }
+    }
+
     /// The lines that belong together: of one size, one below the other without a gap.
-    private func groups(of lines: [Line]) -> [[Line]] {
-        var groups: [[Line]] = []
+    private func groups(of lines: [Line]) -> [Group] {
+        var groups: [Group] = []
         for line in lines {
-            if let last = groups.last?.last, belongs(line, behind: last, in: groups[groups.count - 1]) {
-                groups[groups.count - 1].append(line)
+            if let last = groups.indices.last, belongs(line, to: groups[last]) {
+                groups[last].add(line)
             } else {
-                groups.append([line])
+                groups.append(Group(line))
             }
         }
         return groups
     }
 
-    private func belongs(_ line: Line, behind last: Line, in group: [Line]) -> Bool {
-        guard abs(line.size - last.size) < 0.6, line.isBold == last.isBold || line.size > bodySize * 1.12
-        else {
-            return false
-        }
+    private func belongs(_ line: Line, to group: Group) -> Bool {
+        guard let last = group.lines.last, abs(line.size - last.size) < 0.6,
+            line.isBold == last.isBold || line.size > bodySize * 1.12
+        else { return false }
         let gap = line.top - last.bottom
         // The next column begins further up; a paragraph goes on there if its last line was full.
-        if gap < -line.size {
-            return last.right > (group.map(\.right).max() ?? 0) - line.size && !last.text.hasSuffix(".")
-        }
+        if gap < -line.size { return last.right > group.right - line.size && !last.text.hasSuffix(".") }
         guard gap < line.size * 0.65 else { return false }
         // An indented line begins a paragraph, a bullet an item.
-        if line.left > last.left + line.size * 0.8, group.count > 1 || last.right < line.right {
-            return false
-        }
+        let isIndented = line.left > last.left + line.size * 0.8
+        if isIndented, group.lines.count > 1 || last.right < line.right { return false }
         return !Self.beginsItem(line.text)
     }
 
@@ -134,18 +147,28 @@ struct PDFLayout {
 
     private static func rounded(_ size: Float) -> Float { (size * 2).rounded() / 2 }
 
-    // What stands at the top and bottom of most pages: running titles and page numbers.
+    // Running titles and page numbers: small lines at the edge of the paper that most pages have.
 
-    private func isEdge(_ place: Int, of count: Int) -> Bool { place < 2 || place >= count - 2 }
+    private func isFurniture(_ line: Line, onPageOfHeight height: Float) -> Bool {
+        Self.isAtEdge(line, height) && Self.rounded(line.size) <= bodySize * 1.12
+            && furniture.contains(Self.key(line.text))
+    }
+
+    private static func isAtEdge(_ line: Line, _ height: Float) -> Bool {
+        line.bottom < height * edge || line.top > height * (1 - edge)
+    }
+
+    /// The part of a page's height that is margin, at the top and at the bottom.
+    private static let edge: Float = 0.09
 
     /// A line with its digits made alike.
     private static func key(_ text: String) -> String { String(text.map { $0.isNumber ? "0" : $0 }) }
 
-    private static func furniture(of pages: [[Line]]) -> Set<String> {
+    private static func furniture(of pages: [[Line]], heights: [Float]) -> Set<String> {
         guard pages.count >= 3 else { return [] }
         var counts: [String: Int] = [:]
-        for lines in pages {
-            for key in Set((lines.prefix(2) + lines.suffix(2)).map({ key($0.text) })) {
+        for (lines, height) in zip(pages, heights) {
+            for key in Set(lines.filter({ isAtEdge($0, height) }).map({ key($0.text) })) {
                 counts[key, default: 0] += 1
             }
         }

@@ -14,6 +14,8 @@ struct WordWriter {
     /// The depth of the list that is open; 0 for none.
     private var listDepth = 0
     private var openLinks: [Bool] = []
+    /// For each cell that is open, whether there is text in it already.
+    private var cells: [Bool] = []
 
     private struct Paragraph {
         var markup = HTMLBuilder()
@@ -69,7 +71,9 @@ struct WordWriter {
             closeLists(to: 0)
             html.markup("<table>\n")
         case "tr": html.markup("<tr>")
-        case "tc": html.markup("<td>")
+        case "tc":
+            html.markup("<td>")
+            cells.append(false)
         default: break
         }
     }
@@ -86,6 +90,7 @@ struct WordWriter {
         case "hyperlink": if openLinks.popLast() == true { paragraph.markup.markup("</a>") }
         case "tc":
             closeLists(to: 0)
+            _ = cells.popLast()
             html.markup("</td>")
         case "tr": html.markup("</tr>\n")
         case "tbl": html.markup("</table>\n")
@@ -143,9 +148,18 @@ struct WordWriter {
                 html.markup("</blockquote>\n")
             case .code: block("pre")
             case .caption: block("figcaption")
+            case _ where !cells.isEmpty: cellText()
             default: block("p")
             }
         }
+    }
+
+    /// Writes a paragraph of a cell: a cell of one paragraph is nothing but text.
+    private mutating func cellText() {
+        closeLists(to: 0)
+        if cells.last == true { html.markup("<br>") }
+        html.markup(paragraph.markup.body)
+        cells[cells.count - 1] = true
     }
 
     private mutating func block(_ name: String) {

@@ -7,7 +7,6 @@ final class ArchivePart: FetchPart {
     private let limits: DocumentLimits
     private var reader: OpenArchive?
     private var isFinished = false
-    private var number = 0
 
     init(_ file: InputPaths.File, in context: StageContext) {
         self.file = file
@@ -33,7 +32,6 @@ final class ArchivePart: FetchPart {
                 isFinished = true
                 return nil
             }
-            number += 1
             return input(for: entry)
         } catch {
             isFinished = true
@@ -42,7 +40,7 @@ final class ArchivePart: FetchPart {
     }
 
     private func input(for entry: ArchiveEntry) -> FetchInput {
-        let source = DocumentSource("\(file.shown)/\(entry.name)", in: file.shown, at: number)
+        let source = DocumentSource("\(file.shown)/\(entry.name)", in: file.shown, at: entry.offset)
         do throws(ArchiveError) {
             let bytes = try reader?.archive.read(limit: limits.bytes) ?? []
             let (name, limits) = (entry.name, limits)

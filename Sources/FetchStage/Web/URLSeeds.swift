@@ -1,6 +1,5 @@
 import PipelineCore
 import URLs
-import WebFormats
 
 /// The URLs that a definition gives, one after the other; lists are read as they are needed.
 struct URLSeeds {
@@ -14,14 +13,12 @@ struct URLSeeds {
     private var given: [(text: String, kind: URLCandidate.Kind)]
     private var position = 0
     private var files: [InputPaths.File]
-    private var lines: LineReader?
+    private var list: URLList?
+    private let column: String
     private var file = ""
     private let hasLists: Bool
     /// How many URLs the definition itself gives.
     let givenCount: Int
-
-    /// The most bytes of a line: longer ones are no URLs.
-    private static let lineBytes = 64 << 10
 
     init(_ stage: FetchStage, in context: StageContext) {
         given =
@@ -31,6 +28,7 @@ struct URLSeeds {
         givenCount = given.count
         files = (stage.urlLists?.values ?? []).flatMap { InputPaths.expand($0, in: context) }
         hasLists = !files.isEmpty
+        column = stage.urlColumn
     }
 
     /// How much has been read, from 0 to 1; nil where lists are read.
@@ -44,32 +42,24 @@ struct URLSeeds {
                 given[position].text, given[position].kind, at: "URL \(position + 1) of the definition")
         }
         while true {
-            if let lines {
-                do {
-                    while let line = try lines.next() {
-                        let place = "\(file):\(line.number)"
-                        guard let bytes = line.bytes else {
-                            return .unusable(
-                                place, StageFailure("bad_url", "\(place): the line is too long for a URL"))
-                        }
-                        let text = String(decoding: bytes, as: UTF8.self)
-                        if bytes.first(where: { $0 > 0x20 }) == 0x23 { continue }
-                        return Self.seed(text, .page, at: place)
-                    }
-                    self.lines = nil
-                } catch {
-                    self.lines = nil
-                    return .unusable(file, StageFailure("unreadable_file", "\(error)"))
-                }
-            }
-            guard !files.isEmpty else { return nil }
-            let next = files.removeFirst()
-            file = next.shown
-            if let problem = next.problem { return .unusable(file, problem) }
             do {
-                lines = LineReader(try ByteReader(path: next.path), limit: Self.lineBytes)
+                if let entry = try list?.next() {
+                    guard let text = entry.text else {
+                        return .unusable(
+                            entry.place,
+                            StageFailure(
+                                "bad_url", "\(entry.place): there is no URL, or one that is too long"))
+                    }
+                    return Self.seed(text, .page, at: entry.place)
+                }
+                list = nil
+                guard !files.isEmpty else { return nil }
+                file = files[0].shown
+                list = try URLList(files.removeFirst(), column: column)
             } catch {
-                return .unusable(file, StageFailure("unreadable_file", "\(error)"))
+                list = nil
+                return .unusable(
+                    file, error as? StageFailure ?? StageFailure("unreadable_file", "\(error)"))
             }
         }
     }

@@ -8,7 +8,8 @@ struct MIMESignature {
     private let secondOffset: Int
 
     private init(
-        _ mediaType: String, _ pattern: [UInt8], at offset: Int = 0, second: [UInt8] = [], secondOffset: Int = 0
+        _ mediaType: String, _ pattern: [UInt8], at offset: Int = 0, second: [UInt8] = [],
+        secondOffset: Int = 0
     ) {
         self.mediaType = mediaType
         self.pattern = pattern
