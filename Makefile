@@ -3,6 +3,7 @@
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
+# make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, session                         definitions (Makefiles/definitions.mk)
 # make format    formats the sources; make lint-format checks them
@@ -50,4 +51,4 @@ check-cache: build
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk

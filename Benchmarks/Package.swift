@@ -11,5 +11,12 @@ let package = Package(
         .executableTarget(
             name: "extraction-export", dependencies: [.product(name: "CleanStage", package: "pipeline")],
             path: "extraction", exclude: ["training"]),
+        .executableTarget(
+            name: "extract-benchmark",
+            dependencies: [
+                .product(name: "ExtractStage", package: "pipeline"),
+                .product(name: "HTML", package: "pipeline"),
+                .product(name: "PipelineCore", package: "pipeline"),
+            ], path: "extract", exclude: ["bench.py"]),
     ]
 )
