@@ -89,7 +89,9 @@ extension ExtractStage {
     private static let nameParts: [DocumentPart] = [
         .field(.organisations), .field(.people), .field(.initiatives),
         .annotations(AnnotationDeclaration("organisation", "An organisation, by name.")),
-        .annotations(AnnotationDeclaration("acronym", "An organisation, by acronym.")),
+        .annotations(
+            AnnotationDeclaration(
+                "acronym", "A short form; its value is what it stands for, where the text says so.")),
         .annotations(AnnotationDeclaration("person", "A person.")),
         .annotations(AnnotationDeclaration("role", "A person's role.")),
         .annotations(AnnotationDeclaration("initiative", "An initiative, programme, plan or event.")),

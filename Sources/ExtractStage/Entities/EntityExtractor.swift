@@ -31,9 +31,7 @@ struct EntityExtractor {
         add(systems, as: "system", to: &document, text)
         if !places.isEmpty { document[.places] = places.map(\.name).uniqued }
         if !systems.isEmpty { document[.systems] = systems.map(\.name).uniqued }
-        let acronyms = AcronymFinder.pairs(in: text).filter { $0.long.lowerBound >= start }
-            .map { Acronym(short: $0.shortText, long: text.text($0.long)) }
-        if !acronyms.isEmpty { document[.acronyms] = acronyms.uniqued }
+        addAcronyms(to: &document, text, from: start)
         let values = ValueFinder.values(in: text, from: start, reference: document[.published])
         document.annotations += values.map { value in
             Annotation(
@@ -54,6 +52,31 @@ struct EntityExtractor {
                 kind, text.byteRange(mention.tokens), value: .text(mention.name),
                 confidence: mention.confidence,
                 by: Rule.name(mention.rule))
+        }
+    }
+
+    /// Short forms that the text spells out, and words that are written as short forms are.
+    private static func addAcronyms(to document: inout some Document, _ text: TokenizedText, from start: Int)
+    {
+        let pairs = AcronymFinder.pairs(in: text).filter { $0.long.lowerBound >= start }
+        let acronyms = pairs.map { Acronym(short: $0.shortText, long: text.text($0.long)) }.uniqued
+        if !acronyms.isEmpty { document[.acronyms] = acronyms }
+        let known = Set(
+            document.annotations.filter { $0.kind == "acronym" || $0.kind == "organisation" }.map(\.range))
+        var found: [Range<Int>: Double] = [:]
+        for pair in pairs { found[text.byteRange(pair.short)] = 0.9 }
+        for index in LoneShortForms.tokens(in: text) where index >= start {
+            let range = text.tokens[index].range
+            if found[range] == nil { found[range] = 0.6 }
+        }
+        for (range, confidence) in found.sorted(by: { $0.key.lowerBound < $1.key.lowerBound })
+        where !known.contains(range) {
+            let short = text.text(in: range)
+            let long = acronyms.first { $0.short == short }?.long
+            document.annotations.append(
+                Annotation(
+                    "acronym", range, value: .text(long ?? short), confidence: confidence,
+                    by: Rule.name("short-form")))
         }
     }
 

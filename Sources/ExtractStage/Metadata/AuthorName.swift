@@ -7,8 +7,11 @@ enum AuthorName {
     static func list(_ text: String) -> [String] {
         guard let text = MetadataText.filled(text), text.utf8.count <= 400 else { return [] }
         let name = withoutLabel(text)
-        var parts = name.split { $0 == ";" || $0 == "|" || $0 == "\u{2022}" || $0 == "\u{B7}" }.map(
-            String.init)
+        var parts = [name]
+        if name.utf8.contains(where: { $0 == 0x3B || $0 == 0x7C || $0 == 0xC2 || $0 == 0xE2 }) {
+            parts = name.split { $0 == ";" || $0 == "|" || $0 == "\u{2022}" || $0 == "\u{B7}" }.map(
+                String.init)
+        }
         parts = parts.flatMap(splitAtWords).flatMap(splitAtCommas)
         return parts.compactMap(clean)
     }
@@ -112,12 +115,17 @@ enum AuthorName {
     }
 
     private static func isAddress(_ name: String) -> Bool {
-        name.contains("@") || name.contains("/") || name.hasPrefix("www.") || name.contains("{")
-            || [".com", ".org", ".net"].contains(where: name.lowercased().hasSuffix) && !name.contains(" ")
+        if name.utf8.contains(where: { $0 == 0x40 || $0 == 0x2F || $0 == 0x7B }) || name.hasPrefix("www.") {
+            return true
+        }
+        guard !name.utf8.contains(0x20), name.utf8.contains(0x2E) else { return false }
+        return [".com", ".org", ".net"].contains(where: name.lowercased().hasSuffix)
     }
 
     private static func hasSentence(_ name: String) -> Bool {
-        name.contains("? ") || name.contains("! ") || name.split(separator: " ").count > 8
+        let bytes = Array(name.utf8)
+        return MetadataText.contains("? ", in: bytes) || MetadataText.contains("! ", in: bytes)
+            || bytes.count { $0 == 0x20 } > 7
     }
 
     private static let labels: [StaticString] = [

@@ -104,12 +104,18 @@ struct ShownAuthor {
         return found
     }
 
+    private static let marks: [StaticString] = [
+        " | ", " - ", " – ", " — ", " • ", " · ", " on ", " in ", " / ",
+    ]
+
     /// A byline goes on with a date, a place or a role behind a mark.
     private static func beforeDate(_ text: String) -> String {
-        var text = text
-        for mark in [" | ", " - ", " – ", " — ", " • ", " · ", " on ", " in ", " / "] {
-            if let cut = text.firstRange(of: mark) { text = String(text[..<cut.lowerBound]) }
+        let bytes = Array(text.utf8)
+        let cut = bytes.indices.first { index in
+            bytes[index] == 0x20 && marks.contains { MetadataText.isPrefix($0, of: bytes[index...]) }
         }
+        var text = cut.map { String(decoding: bytes[..<$0], as: UTF8.self) } ?? text
+        guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return text }
         if let digit = text.firstIndex(where: \.isNumber) {
             // "Jane Roe May 4, 2023"
             let before = text[..<digit].split(separator: " ")

@@ -98,7 +98,7 @@ struct ShownDate {
     }
 
     private static let publishedWords: [StaticString] = [
-        "publish", "posted", "veröffentlicht", "publié", "publicado", "written on",
+        "publish", "posted", "submitted", "veröffentlicht", "publié", "publicado", "written on",
     ]
     private static let modifiedWords: [StaticString] = [
         "updated", "update:", "modified", "reviewed", "revised", "aktualisiert", "edited", "stand:",
@@ -149,6 +149,7 @@ struct ShownDate {
             let label = Self.label(of: line, after: previous, isTalk: true)
             guard label == .plain || label == .published else { continue }
             published = date
+            isNear = true
             return
         }
     }
