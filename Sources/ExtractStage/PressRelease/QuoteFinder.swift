@@ -32,7 +32,7 @@ struct QuoteFinder {
             if words >= minimumTokens {
                 let speaker = finder.speaker(of: place..<close + 1)
                 // What nobody is said to speak is a name or a title, unless it is a sentence or more.
-                if let speaker {
+                if let speaker, AuthorName.isPersonLike(text.text(speaker)) {
                     finder.lastSpeaker = speaker
                     quotes.append(Quote(range: text.byteRange(inner), speaker: speaker))
                 }

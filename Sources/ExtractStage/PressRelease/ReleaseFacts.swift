@@ -218,7 +218,7 @@ struct ReleaseFacts {
     private func setContact(_ sections: ReleaseSections, on document: inout some Document) {
         guard !sections.contacts.isEmpty else { return }
         let addresses = AddressFinder.addresses(in: text)
-        let contacts = sections.contacts.map { contact(in: $0.range, addresses) }
+        let contacts = sections.contacts.map { contact(in: $0.range, addresses, of: document[.issuer]) }
         let isMedia = sections.contacts.map { section in
             let label = text.text(in: section.range).prefix(40).lowercased()
             return label.contains("media") || label.contains("press")
@@ -232,7 +232,9 @@ struct ReleaseFacts {
                 "media-contact"))
     }
 
-    private func contact(in range: Range<Int>, _ addresses: [FoundValue]) -> MediaContact {
+    private func contact(
+        in range: Range<Int>, _ addresses: [FoundValue], of issuer: String?
+    ) -> MediaContact {
         func first(_ kind: FoundValue.Kind) -> String? {
             for address in addresses where address.kind == kind && range.contains(address.range.lowerBound) {
                 if case .text(let text) = address.value { return text }
@@ -240,7 +242,7 @@ struct ReleaseFacts {
             return nil
         }
         return MediaContact(
-            name: person(in: range), phone: first(.phone), email: first(.email), url: first(.url))
+            name: person(in: range, of: issuer), phone: first(.phone), email: first(.email), url: first(.url))
     }
 
     private static let labels: Set<String> = [
@@ -263,8 +265,35 @@ struct ReleaseFacts {
             && !text.tokens[tokens.lowerBound].beginsBlock
     }
 
+    /// Whether a name is part of the issuer's.
+    private func isPart(_ name: String, of issuer: String?) -> Bool {
+        guard let issuer else { return false }
+        return MetadataText.letters(name).isWithin(MetadataText.letters(issuer))
+    }
+
+    /// A name without the word that a lost line end glued to it; nil where it is not clear what belongs to it.
+    private static func unglued(_ name: String) -> String? {
+        var previous: Character = " "
+        for index in name.indices {
+            defer { previous = name[index] }
+            guard name[index].isUppercase, previous.isLowercase else { continue }
+            let start =
+                name[..<index].split { $0 == " " || $0 == "-" || $0 == "\u{2019}" || $0 == "'" }.last ?? ""
+            if ["Mc", "Mac", "De", "Di", "Le", "La", "Van", "Fitz", "Du", "Da"].contains(String(start)) {
+                continue
+            }
+            let rest = name[index...].prefix { $0.isLetter }.lowercased()
+            guard RoleWords.all.contains(rest) || RoleWords.modifiers.contains(rest) || labels.contains(rest)
+            else {
+                return nil
+            }
+            return MetadataText.filled(String(name[..<index])).flatMap { $0.contains(" ") ? $0 : nil }
+        }
+        return name
+    }
+
     /// The first name of a person in a contact, labels left out.
-    private func person(in range: Range<Int>) -> String? {
+    private func person(in range: Range<Int>, of issuer: String?) -> String? {
         guard let first = text.tokens.firstIndex(where: { $0.range.lowerBound >= range.lowerBound }) else {
             return nil
         }
@@ -284,7 +313,11 @@ struct ReleaseFacts {
                 !isAddress(name.tokens), text.text(name.tokens) != printedIssuer,
                 OrganisationName.find(in: CapitalRun(tokens: name.tokens), of: text) == nil
             {
-                return text.text(name.tokens)
+                if let person = Self.unglued(text.text(name.tokens)), AuthorName.isPersonLike(person),
+                    !isPart(person, of: issuer)
+                {
+                    return person
+                }
             }
             place += 1
             while place < limit, text.tokens[place].isCapital { place += 1 }
