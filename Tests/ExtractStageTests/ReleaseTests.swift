@@ -58,9 +58,16 @@ import Testing
 
     @Test(arguments: [
         "The “Green Coast” plan and the “Old Pier Walk for Everybody” plan were shown.",
+        "“The Long Bright Night at the Pier” – Runa Holt, painter, was hung there.",
         "He called it \"a very good idea indeed\" in his book of 1990.",
     ]) func `words in quotation marks that nobody speaks are no quotation`(text: String) {
         #expect(extracted(text)[.quotes] == nil)
+    }
+
+    @Test func `what a quotation names does not speak the next`() {
+        let text =
+            "“It stands at Skerry Harbour now,” said Fjordlight CEO Ingrid Dahl. “It will stand at Moss Harbour next.”"
+        #expect(extracted(text)[.quotes]?.map(\.speaker) == ["Ingrid Dahl", "Ingrid Dahl"])
     }
 
     @Test(arguments: [

@@ -74,6 +74,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Mail press@tide.exampleSOURCE: Tide", "press@tide.example"),
+        ("Tel. 64085881press@tide.example now", "press@tide.example"),
+        ("Mail press@tide.example555-123-4567 now", "press@tide.example"),
+    ]) func `what a lost line end glued to an address is no part of it`(text: String, email: String) {
+        #expect(extracted(text)[.emails] == [email])
+    }
+
+    @Test(arguments: [
         "It was 12.", "Version 3.2.1 is out.", "In 2000 it rained.", "Call 12345.", "He came in may.",
     ])
     func `a bare number is no quantity`(text: String) {

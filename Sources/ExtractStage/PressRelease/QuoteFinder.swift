@@ -90,19 +90,28 @@ struct QuoteFinder {
             if after.lowerBound..<verb == verb - 1..<verb, isPronoun(verb - 1) { return lastSpeaker }
         }
         // "— Jane Roe, CEO"
-        if let first = after.first, text.isDash(first),
+        if let first = after.first, text.isDash(first), isSentence(quote),
             let named = PersonName(at: first + 1, before: after.upperBound, in: text)
         {
             return named.tokens
         }
-        let start = max(0, quote.lowerBound - 30)
+        let furthest = max(0, quote.lowerBound - 30)
         var first = quote.lowerBound
-        while first > start, !text.tokens[first].beginsBlock { first -= 1 }
+        while first > furthest, !text.tokens[first].beginsBlock { first -= 1 }
         let before = first..<quote.lowerBound
         guard let verb = before.reversed().prefix(8).first(where: isVerb) else {
             return after.isEmpty || after.count <= 1 ? continuation(quote) : nil
         }
-        return name(in: before.lowerBound..<verb) ?? (verb > 0 && isPronoun(verb - 1) ? lastSpeaker : nil)
+        if let named = name(behind: verb, before: quote.lowerBound) { return named }
+        // What an earlier quotation names does not speak.
+        let start = before.last { $0 < verb && isDouble($0) }.map { $0 + 1 } ?? before.lowerBound
+        return name(in: start..<verb) ?? (verb > 0 && isPronoun(verb - 1) ? lastSpeaker : nil)
+    }
+
+    /// Whether a quotation ends as a sentence does; the name of a work does not.
+    private func isSentence(_ quote: Range<Int>) -> Bool {
+        let last = quote.upperBound - 2
+        return last > quote.lowerBound && [".", "!", "?", ","].contains { text.isMark(last, $0) }
     }
 
     /// A second quotation in the same block goes on with the same speaker.

@@ -101,7 +101,11 @@ enum AddressFinder {
         // Lost line ends glue a number to the address, before or behind it.
         guard let point = domainPoint(bytes[(at + 1)..<max(at + 1, end)]), point > at + 1 else { return nil }
         end = point + 1
-        while end < bytes.count, isLetterOrDigit(bytes[end]), !isDigit(bytes[end]) { end += 1 }
+        while end < bytes.count, isLetterOrDigit(bytes[end]), !isDigit(bytes[end]),
+            !beginsWord(end, after: point, in: bytes)
+        {
+            end += 1
+        }
         var start = start
         let digits = bytes[start..<at].prefix(while: isDigit).count
         if digits >= 4, start + digits < at, isLetterOrDigit(bytes[start + digits]) { start += digits }
@@ -112,6 +116,11 @@ enum AddressFinder {
             + String(decoding: domain, as: UTF8.self).lowercased()
         return FoundValue(
             kind: .email, range: start..<end, value: .text(text), confidence: 0.98, rule: "email")
+    }
+
+    /// Whether a capital behind a small letter begins another word: that of `example.comSOURCE`.
+    private static func beginsWord(_ index: Int, after point: Int, in bytes: [UInt8]) -> Bool {
+        index > point + 1 && bytes[index] & 0x20 == 0 && bytes[index - 1] & 0x20 != 0
     }
 
     /// The last point of a domain that letters follow.
