@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
+        .library(name: "ExtractStage", targets: ["ExtractStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
     ],
