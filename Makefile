@@ -2,10 +2,13 @@
 # make test      runs all tests
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
-# make train-clean, bench-extraction, bench-corpus               the extractor (Makefiles/extraction.mk)
+# make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
+# make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
+# make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
+# make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -54,4 +57,5 @@ check-cache: build
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/definitions.mk Makefiles/runner.mk
+include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
+include Makefiles/fetch.mk

@@ -35,7 +35,9 @@ let package = Package(
         .library(name: "PipelineTesting", targets: ["PipelineTesting"]),
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
+        .library(name: "ExtractStage", targets: ["ExtractStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
+        .library(name: "WebFormats", targets: ["WebFormats"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -69,20 +71,52 @@ let package = Package(
         // Formats, which know no pipeline.
         library("CDeflate", "libdeflate", from: "libdeflate-dev"),
         library("CZlib", "zlib", from: "zlib1g-dev"),
-        module("WebFormats", uses: ["CDeflate", "CZlib"]),
+        library("CZstd", "libzstd", from: "libzstd-dev"),
+        library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
+        library("CISAL", "libisal", from: "libisal-dev"),
+        library("CLZ4", "liblz4", from: "liblz4-dev"),
+        module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        module("WebClient", uses: ["CCurl", "URLs", "WebFormats", "CXXHash"]),
+        tests(of: "WebClient", using: ["URLs", "WebFormats", "PipelineTesting"]),
+        module("URLs", uses: ["CICU", "CXXHash"]),
+        tests(of: "URLs", using: ["PipelineCore"], fixtures: ["ExpectedFailures.txt"]),
         // Needs libicu-dev; a shim, so that the types of ICU stay out of sight of those of Foundation.
         .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
         library("CUCharDet", "uchardet", from: "libuchardet-dev"),
         module("Encodings", uses: ["CICU", "CUCharDet"]),
         tests(of: "Encodings"),
         module("HTML", uses: ["Encodings"]),
+        module("XML", uses: ["Encodings", "HTML"]),
+        tests(of: "XML"),
+        // PipelineCore for its JSON.
+        module("Feeds", uses: ["XML", "Encodings", "URLs", "WebFormats", "PipelineCore"]),
+        tests(of: "Feeds", using: ["HTML", "XML"], fixtures: ["ExpectedFailures.txt"]),
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
+        library("CArchive", "libarchive", from: "libarchive-dev"),
+        module("Archives", uses: ["CArchive"]),
+        tests(of: "Archives", using: ["PipelineTesting"]),
+        // Needs libpoppler-cpp-dev; a shim that reads in a process of its own.
+        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        module(
+            "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
+        tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),
+
         // Stages, which know no other stage.
-        module("FetchStage", uses: ["PipelineCore", "WebFormats"]),
-        tests(of: "FetchStage", using: ["PipelineCore", "PipelineTesting"]),
+        module(
+            "FetchStage",
+            uses: [
+                "Archives", "Documents", "PipelineCore", "WebFormats", "URLs", "WebClient", "HTML", "Feeds",
+                "CXXHash",
+            ]),
+        tests(
+            of: "FetchStage",
+            using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"],
+            fixtures: ["Fixtures"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
         module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
         tests(

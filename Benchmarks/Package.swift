@@ -11,5 +11,14 @@ let package = Package(
         .executableTarget(
             name: "extraction-export", dependencies: [.product(name: "CleanStage", package: "pipeline")],
             path: "extraction", exclude: ["training"]),
+        .executableTarget(
+            name: "warc-benchmark", dependencies: [.product(name: "WebFormats", package: "pipeline")],
+            path: "warc", exclude: ["bench.py"]),
+            name: "extract-benchmark",
+            dependencies: [
+                .product(name: "ExtractStage", package: "pipeline"),
+                .product(name: "HTML", package: "pipeline"),
+                .product(name: "PipelineCore", package: "pipeline"),
+            ], path: "extract", exclude: ["bench.py"]),
     ]
 )

@@ -1,6 +1,7 @@
 # make train-clean        trains the extractor anew and writes Sources/CCleanModel/model.bin
 # make bench-extraction   cross-validated quality beside the peers' figures, CPU time beside Resiliparse and trafilatura
 # make check-clean-model  words and trees in Python against those in Swift
+# make worst-clean        time and memory on pages made to be slow, of 25,000 and 200,000 parts
 # make bench-corpus       a whole crawl to JSON Lines beside FastWARC + Resiliparse and datatrove
 
 EXTRACTION_WORK ?= .build/extraction
@@ -9,7 +10,7 @@ EXTRACTION_TRAINING = Benchmarks/extraction/training
 EXTRACTION_EXPORT = Benchmarks/.build/release/extraction-export
 WARC ?= ../shared/eval/wcxb-dev.warc.gz
 
-.PHONY: train-clean bench-extraction bench-corpus check-clean-model extraction-export
+.PHONY: train-clean bench-extraction bench-corpus check-clean-model worst-clean extraction-export
 
 $(EXTRACTION_WORK)/venv/done: $(EXTRACTION_TRAINING)/requirements.txt
 	@mkdir -p $(EXTRACTION_WORK)
@@ -40,3 +41,7 @@ bench-corpus: build $(EXTRACTION_WORK)/venv/done $(EXTRACTION_WORK)/datatrove/do
 # What the Swift code reads of a model and makes of pages is what Python and LightGBM make of them.
 check-clean-model: extraction-export $(EXTRACTION_WORK)/venv/done
 	@$(EXTRACTION_PYTHON) $(EXTRACTION_TRAINING)/check_model.py $(EXTRACTION_WORK) $(EXTRACTION_EXPORT)
+
+# Ends with 1 where a part of a page costs more the more of them there are.
+worst-clean: extraction-export
+	@Scripts/worst-clean $(EXTRACTION_EXPORT) Sources/CCleanModel/model.bin

@@ -17,14 +17,19 @@ from pathlib import Path
 from runs import HERE, Job, members
 
 
+def lines(path):
+    """The lines of a file; str.splitlines would cut texts at other line ends too."""
+    return [line for line in path.read_bytes().split(b"\n") if line]
+
+
 def records(job):
     path = job.folder / "out" / "records.jsonl"
-    return {json.loads(line)["id"]: line for line in path.read_text().splitlines()} if path.exists() else {}
+    return {json.loads(line)["id"]: line for line in lines(path)} if path.exists() else {}
 
 
 def letters(job):
     found = list(job.folder.glob(".pipeline/*/dead-letters.jsonl"))
-    return [json.loads(line) for line in found[0].read_text().splitlines()] if found else []
+    return [json.loads(line) for line in lines(found[0])] if found else []
 
 
 GROUP = 60

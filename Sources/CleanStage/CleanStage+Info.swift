@@ -12,8 +12,9 @@ extension CleanStage {
             that merely mentions such words stays.
             Of an HTML page the history also says which type it most likely is and how likely, as one of the measures
             `page_type_article`, `…_collection`, `…_documentation`, `…_forum`, `…_listing`, `…_product`, `…_service`.
+            What `fetch` has turned into HTML from PDF, Word, EPUB or mail is all main text: only `prune` takes out of it.
             """,
-        version: 3,
+        version: 4,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
         drops: [

@@ -6,14 +6,20 @@ extension ExtractStage {
         name: "extract",
         summary: "Reads facts into fields and marks them in the text.",
         discussion: """
-            `metadata` reads what a page says of itself: title, author, date and site. `press_release` reads the
-            dateline in the forms that wires print, organisations with the acronyms that the text gives them, people
-            with their roles, and initiatives. Each find is also an annotation: its exact bytes in the text, the rule
+            `metadata` reads what a page says of itself: title, authors, days of publication and of the last change,
+            site, section, tags, image, address, language and whether reading costs something; from JSON-LD,
+            microdata, RDFa, `meta` elements, and what the page shows around its headline. `press_release` reads the
+            dateline in the forms that wires print, subheadline, issuer, the "About" section, the media contact,
+            quotations with speaker and role, ticker symbols, the safe harbour statement and the notice above;
+            organisations with the acronyms that the text gives them, people with their roles, and initiatives.
+            `entities` finds the same names in any text, and places, systems, dates, quantities, percentages, money
+            and addresses, each with its value. Each find is also an annotation: its exact bytes in the text, the rule
             that made it, and how sure that rule is. Where the rules are not sure there is no answer rather than a
             guess.
             """,
+        version: 2,
         needs: [.text],
-        gives: metadataParts + pressReleaseParts,
+        gives: allParts,
         examples: [
             StageExample(
                 "A dateline", settings: "{ press_release: {} }",
@@ -34,6 +40,21 @@ extension ExtractStage {
                 expect: [
                     .text("The harbour opens today."),
                     .field("dateline", .record(["place": .text("OSLO"), "wire": .text("BUSINESS WIRE")])),
+                ]),
+            StageExample(
+                "What a text counts", settings: "{ entities: {} }",
+                input: .text("In Oslo the harbour took over 30 ships and $2.5 million."),
+                expect: [
+                    .field("places", .list([.text("Oslo")])),
+                    .field(
+                        "quantities",
+                        .list([
+                            .record([
+                                "text": .text("over 30 ships"), "value": .number(30), "unit": .text("ships"),
+                                "bound": .text("more than"),
+                            ])
+                        ])),
+                    .annotation("money", "$2.5 million"),
                 ]),
             StageExample(
                 "An organisation with its acronym, and a person with a role",
@@ -60,20 +81,58 @@ extension ExtractStage {
         ], scaffold: StageScaffold(standard: ["metadata", "press_release"]))
 
     private static let metadataParts: [DocumentPart] = [
-        .field(.title), .field(.author), .field(.published), .field(.site),
+        .field(.title), .field(.author), .field(.published), .field(.modified), .field(.site),
+        .field(.section),
+        .field(.tags), .field(.image), .field(.canonical), .field(.declaredLanguage), .field(.paywalled),
     ]
 
-    private static let pressReleaseParts: [DocumentPart] = [
-        .field(.dateline), .field(.published), .field(.headline), .field(.organisations), .field(.people),
-        .field(.initiatives),
-        .annotations(AnnotationDeclaration("dateline", "The dateline.")),
-        .annotations(AnnotationDeclaration("date", "A date.")),
+    private static let nameParts: [DocumentPart] = [
+        .field(.organisations), .field(.people), .field(.initiatives),
         .annotations(AnnotationDeclaration("organisation", "An organisation, by name.")),
-        .annotations(AnnotationDeclaration("acronym", "An organisation, by acronym.")),
+        .annotations(
+            AnnotationDeclaration(
+                "acronym", "A short form; its value is what it stands for, where the text says so.")),
         .annotations(AnnotationDeclaration("person", "A person.")),
         .annotations(AnnotationDeclaration("role", "A person's role.")),
         .annotations(AnnotationDeclaration("initiative", "An initiative, programme, plan or event.")),
     ]
+
+    private static let dateParts: [DocumentPart] = [
+        .annotations(AnnotationDeclaration("date", "A date."))
+    ]
+
+    private static let pressReleaseParts: [DocumentPart] =
+        [
+            .field(.dateline), .field(.published), .field(.headline), .field(.subheadline), .field(.issuer),
+            .field(.boilerplate), .field(.mediaContact), .field(.quotes), .field(.tickers),
+            .field(.safeHarbour), .field(.releaseNotice), .field(.embargo),
+            .annotations(AnnotationDeclaration("dateline", "The dateline.")),
+            .annotations(AnnotationDeclaration("boilerplate", "What the release says of its issuer.")),
+            .annotations(AnnotationDeclaration("media_contact", "Whom to ask.")),
+            .annotations(AnnotationDeclaration("quote", "What somebody is quoted as saying.")),
+            .annotations(AnnotationDeclaration("ticker", "A ticker symbol with its exchange.")),
+            .annotations(AnnotationDeclaration("safe_harbour", "The statement on forward-looking words.")),
+        ] + dateParts + nameParts
+
+    private static let entityParts: [DocumentPart] =
+        nameParts + dateParts + [
+            .field(.places), .field(.systems), .field(.dates), .field(.quantities), .field(.money),
+            .field(.urls), .field(.emails), .field(.phones), .field(.acronyms),
+            .annotations(AnnotationDeclaration("place", "A place.")),
+            .annotations(AnnotationDeclaration("system", "A system or product.")),
+            .annotations(AnnotationDeclaration("quantity", "A number with its unit or what it counts.")),
+            .annotations(AnnotationDeclaration("percentage", "A percentage.")),
+            .annotations(AnnotationDeclaration("money", "An amount of money.")),
+            .annotations(AnnotationDeclaration("url", "A web address.")),
+            .annotations(AnnotationDeclaration("email", "An e-mail address.")),
+            .annotations(AnnotationDeclaration("phone", "A telephone number.")),
+        ]
+
+    private static let allParts: [DocumentPart] = {
+        var parts = metadataParts
+        for group in [pressReleaseParts, entityParts] { parts += group.filter { !parts.contains($0) } }
+        return parts
+    }()
 
     /// Press releases are read from the text; metadata only where there is no better place.
     public var needs: [DocumentPart] { [.text] }
@@ -81,7 +140,11 @@ extension ExtractStage {
     /// What the groups that are switched on give.
     public var gives: [DocumentPart] {
         var parts = metadata == nil ? [] : Self.metadataParts
-        if pressRelease != nil { parts += Self.pressReleaseParts.filter { !parts.contains($0) } }
+        for group in [
+            pressRelease == nil ? [] : Self.pressReleaseParts, entities == nil ? [] : Self.entityParts,
+        ] {
+            parts += group.filter { !parts.contains($0) }
+        }
         return parts
     }
 }

@@ -6,27 +6,39 @@ public struct ExtractStage: DocumentStage {
     @Setting("Title, author, date and site of any page, from what the page says of itself.")
     public var metadata: MetadataSettings?
 
-    /// The facts of a press release: dateline, organisations, people, initiatives.
-    @Setting("The facts of a press release: dateline, organisations, people, initiatives.")
+    /// The facts of a press release: dateline, issuer, contact, quotations, organisations, people, initiatives.
+    @Setting(
+        "The facts of a press release: dateline, issuer, contact, quotations, organisations, people and more."
+    )
     public var pressRelease: PressReleaseSettings?
+
+    /// What any text names and counts: places, systems, dates, quantities, money, addresses; names too.
+    @Setting("What any text names and counts: names, places, systems, dates, quantities, money, addresses.")
+    public var entities: EntitySettings?
 
     /// Extracts nothing until a group of settings is given.
     public init() {}
 
     /// A stage that is told to extract nothing is a mistake.
     public func problems() -> [SettingProblem] {
-        guard metadata == nil, pressRelease == nil else { return [] }
+        guard metadata == nil, pressRelease == nil, entities == nil else { return [] }
         return [
             SettingProblem(
                 "stage 'extract' is not told what to extract",
-                remedy: "name at least one of: metadata, press_release")
+                remedy: "name at least one of: metadata, press_release, entities")
         ]
     }
 
     /// Extracts what the settings name.
     public func process(_ document: inout some Document) -> Verdict {
         if metadata != nil { MetadataExtractor.extract(from: &document) }
-        if let pressRelease { PressReleaseExtractor(settings: pressRelease).extract(from: &document) }
+        let reading = pressRelease.map { PressReleaseExtractor(settings: $0).extract(from: &document) }
+        if entities != nil {
+            EntityExtractor.extract(
+                from: &document, text: reading?.text ?? TokenizedText(document.content.text),
+                start: reading?.body ?? 0,
+                hasNames: reading != nil)
+        }
         return .keep
     }
 }
@@ -34,6 +46,12 @@ public struct ExtractStage: DocumentStage {
 /// What is read of a page's own description.
 public struct MetadataSettings: SettingGroup {
     /// Reads all there is.
+    public init() {}
+}
+
+/// What is found of the things that a text names.
+public struct EntitySettings: SettingGroup {
+    /// Finds all there is.
     public init() {}
 }
 

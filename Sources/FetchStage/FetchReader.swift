@@ -4,20 +4,22 @@ package import PipelineCore
 package actor FetchReader: SourceReader {
     private var parts: [any FetchPart]
     private var current = 0
+    /// Comes last.
+    private let web: WebSource?
 
-    init(_ stage: FetchStage, in context: StageContext) {
-        parts = Self.parts(of: stage, in: context)
-    }
-
-    /// Goes to a place that a reader has named.
-    init(_ stage: FetchStage, in context: StageContext, at place: JSONValue) throws {
+    /// - Parameter place: where to begin, as a reader has named it; nil for the beginning.
+    init(_ stage: FetchStage, in context: StageContext, at place: JSONValue? = nil) throws {
         let parts = Self.parts(of: stage, in: context)
-        guard case .integer(let number) = place["part"], parts.indices.contains(number) else {
-            throw StageFailure("no_place", "the inputs are others than those in which a place was named")
+        if let place {
+            guard case .integer(let number) = place["part"], parts.indices.contains(number) else {
+                throw StageFailure(
+                    "no_place", "the inputs are others than those in which a place was named")
+            }
+            if let place = place["at"] { try parts[number].open(at: place) }
+            current = number
         }
-        if let place = place["at"] { try parts[number].open(at: place) }
         self.parts = parts
-        current = number
+        web = stage.readsWeb ? try WebSource(stage, in: context) : nil
     }
 
     private static func parts(of stage: FetchStage, in context: StageContext) -> [any FetchPart] {
@@ -27,6 +29,11 @@ package actor FetchReader: SourceReader {
         if let lines = stage.jsonl {
             for path in lines.path.values { parts += JSONLinesPart.parts(for: path, lines, in: context) }
         }
+        if let table = stage.csv {
+            for path in table.path.values { parts += CSVPart.parts(for: path, table, in: context) }
+        }
+        for path in stage.archives?.values ?? [] { parts += ArchivePart.parts(for: path, in: context) }
+        for path in stage.mail?.values ?? [] { parts += MailboxPart.parts(for: path, in: context) }
         if let input = stage.stdin { parts.append(StandardInputPart.part(for: input, in: context)) }
         return parts
     }
@@ -36,19 +43,29 @@ package actor FetchReader: SourceReader {
         return parts[current].place.map { ["part": .integer(current), "at": $0] }
     }
 
-    package func next() throws -> FetchInput? {
+    package func next() async throws -> FetchInput? {
         while current < parts.count {
             if let input = try parts[current].next() { return input }
             current += 1
         }
-        return nil
+        return try await web?.next()
     }
+
+    package func close() async { await web?.close() }
 
     /// Parts count alike, each by how far it has been read.
     package var progress: Double? {
-        guard current < parts.count else { return 1 }
-        guard let part = parts[current].progress else { return nil }
-        return (Double(current) + part) / Double(parts.count)
+        get async {
+            let count = parts.count + (web == nil ? 0 : 1)
+            let part: Double?
+            if current < parts.count {
+                part = parts[current].progress
+            } else {
+                guard let web else { return 1 }
+                part = await web.progress
+            }
+            return part.map { (Double(current) + $0) / Double(count) }
+        }
     }
 }
 
@@ -78,11 +95,11 @@ package struct FetchInput: SourceInput {
     package let source: DocumentSource
     package let byteCount: Int
     private let loading: @Sendable () throws -> SourceDocument
-    private let storing: @Sendable () throws -> [UInt8]
+    private let storing: (@Sendable () throws -> [UInt8])?
 
-    /// - Parameter storing: the bytes as they are stored.
+    /// - Parameter storing: the bytes as they are stored; nil where they are known by place and size alone.
     init(
-        _ source: DocumentSource, byteCount: Int, stored storing: @escaping @Sendable () throws -> [UInt8],
+        _ source: DocumentSource, byteCount: Int, stored storing: (@Sendable () throws -> [UInt8])? = nil,
         loading: @escaping @Sendable () throws -> SourceDocument
     ) {
         self.source = source
@@ -98,5 +115,5 @@ package struct FetchInput: SourceInput {
 
     package func load() throws -> SourceDocument { try loading() }
 
-    package func stored() throws -> [UInt8]? { try storing() }
+    package func stored() throws -> [UInt8]? { try storing?() }
 }

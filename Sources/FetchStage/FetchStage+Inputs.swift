@@ -1,19 +1,26 @@
 package import PipelineCore
+import URLs
 import WebFormats
 
 extension FetchStage {
     package func inputs(in context: StageContext) -> [InputState]? {
-        guard !readsStandardInput else { return nil }
-        let paths = (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
+        guard !readsStandardInput, !readsWeb else { return nil }
+        let paths =
+            (files?.values ?? []) + (warc?.values ?? []) + (jsonl?.path.values ?? [])
+            + (csv?.path.values ?? [])
+            + (archives?.values ?? []) + (mail?.values ?? [])
         return paths.flatMap { path in InputPaths.expand(path, in: context).map { state(of: $0) } }
     }
 
-    package func input(at source: DocumentSource, in context: StageContext) -> FetchInput? {
+    package func input(at source: DocumentSource, in context: StageContext) async throws -> FetchInput? {
+        if readsWeb, source.container == nil, let url = WebURL(source.location), url.isHTTP {
+            return try await page(at: url, in: context)
+        }
         guard let container = source.container, let offset = source.offset else {
             let file = (files?.values ?? []).lazy.flatMap { InputPaths.expand($0, in: context) }.first {
                 $0.shown == source.location
             }
-            return file.flatMap { FilesPart([$0], limit: context.limits.bytes).next() }
+            return file.flatMap { FilesPart([$0], limits: context.limits).next() }
         }
         for path in warc?.values ?? [] {
             for file in InputPaths.expand(path, in: context) where file.shown == container {

@@ -29,6 +29,7 @@ import Testing
             wrong.map {
                 "\($0.offset + 1): \(hexadecimal($0.element.0)) instead of \(hexadecimal($0.element.1))"
             } == [])
+        if wrong.isEmpty, lines.count == expectedLines.count { print("conformance: decoder=\(file)") }
     }
 
     private func hexadecimal(_ text: Substring) -> String {

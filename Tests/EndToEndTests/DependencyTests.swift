@@ -8,10 +8,14 @@ import Testing
         .standardized
 
     static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
-    static let formats: Set = ["HTML", "WebFormats", "Encodings"]
+    static let formats: Set = [
+        "HTML", "XML", "WebFormats", "Encodings", "URLs", "Feeds", "Archives", "Documents", "WebClient",
+    ]
     static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
         ({ $0 == "PipelineCore" }, ["Synchronization"]),
-        ({ formats.contains($0) }, toolchain.union(formats)),
+        ({ formats.contains($0) && $0 != "Feeds" }, toolchain.union(formats)),
+        // For its JSON.
+        ({ $0 == "Feeds" }, toolchain.union(formats).union(["PipelineCore"])),
         ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
         ({ $0 == "DefinitionServer" }, toolchain.union(["PipelineCore", "PipelineDefinition"])),
         ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore", "Dispatch"])),

@@ -15,6 +15,11 @@ import Testing
         ("We saw MRI (magnetic resonance imaging) fail.", "MRI = magnetic resonance imaging"),
         ("The level of progesterone (P) rose.", "P = progesterone"),
         ("The expression of heat shock protein 70 (HSP70) rose.", "HSP70 = heat shock protein 70"),
+        (
+            "It fell with the forced expiratory volume in 1 second (FEV(1)) here.",
+            "FEV(1) = forced expiratory volume in 1 second"
+        ),
+        ("They saw 1,2-diacylglycerol (DAG) rise.", "DAG = 1,2-diacylglycerol"),
         ("They use X-ray photoelectron spectroscopy [XPS].", "XPS = X-ray photoelectron spectroscopy"),
     ]) func `a short form is resolved`(text: String, pair: String) {
         #expect(pairs(text) == [pair])

@@ -57,14 +57,16 @@ import Testing
         let reader = try await fetch.open(in: context)
         var count = 0
         while let input = try await reader.next() {
-            let found = try #require(fetch.input(at: input.source, in: context))
+            let found = try #require(try await fetch.input(at: input.source, in: context))
             #expect(try found.load().payload == input.load().payload)
             #expect(found.source == input.source)
             count += 1
         }
         #expect(count == 6)
-        #expect(fetch.input(at: DocumentSource("other.txt"), in: context) == nil)
-        #expect(
-            fetch.input(at: DocumentSource("http://e.test/9", in: "crawl.warc", at: 0), in: context) == nil)
+        for missing in [
+            DocumentSource("other.txt"), DocumentSource("http://e.test/9", in: "crawl.warc", at: 0),
+        ] {
+            #expect(try await fetch.input(at: missing, in: context) == nil)
+        }
     }
 }

@@ -21,10 +21,15 @@ struct PageHead {
     /// The script a framework keeps its page in.
     var pageData: NodeID?
     var scripts = 0
+    /// Whether it was turned into HTML from a format that has nothing around its text, such as PDF.
+    var isConverted = false
 
     /// Reads the `head` element.
     mutating func read(_ document: HTMLDocument, url: String) {
         self.url = url
+        if let root = document.documentElement {
+            isConverted = document.attribute(named: "data-converted-from", of: root) != nil
+        }
         guard let head = document.head else { return }
         for node in document.children(of: head) where document.isElement(node) {
             switch document.tag(of: node) {

@@ -30,6 +30,8 @@ struct ContentChoice {
             switch picked.word(on: block) {
             case .keep?: decisions.reasons.append(nil)
             case .prune?: decisions.reasons.append("pruned by selector")
+            // What was no page has no boilerplate of one.
+            case nil where page.head.isConverted: decisions.reasons.append(nil)
             case nil:
                 if readers?.contains(block) ?? false {
                     if comments == .separate { decisions.comments.append(index) }

@@ -34,10 +34,7 @@ struct AcronymFinder {
     private mutating func searchBracket(at open: Int, in sentence: Range<Int>) {
         let closing: Unicode.Scalar = text.isMark(open, "(") ? ")" : "]"
         let limit = min(sentence.upperBound, open + Self.maximumInner)
-        guard open + 1 < limit, let close = (open + 1..<limit).first(where: { text.isMark($0, closing) })
-        else {
-            return
-        }
+        guard let close = close(of: open, closing, before: limit) else { return }
         let inner = trimmed(open + 1..<close)
         for candidate in candidates(in: inner) {
             if let short = ShortForm(candidate, in: text), isPlausible(short),
@@ -48,6 +45,21 @@ struct AcronymFinder {
             }
         }
         searchReversed(before: open, inner: inner, in: sentence)
+    }
+
+    /// The bracket that closes another: that of `(FEV(1))` is the last.
+    private func close(of open: Int, _ closing: Unicode.Scalar, before limit: Int) -> Int? {
+        let opening: Unicode.Scalar = closing == ")" ? "(" : "["
+        var depth = 0
+        var first: Int?
+        for index in open + 1..<max(open + 1, limit) {
+            if text.isMark(index, opening) { depth += 1 }
+            guard text.isMark(index, closing) else { continue }
+            if depth == 0 { return index }
+            first = first ?? index
+            depth -= 1
+        }
+        return first
     }
 
     /// Finds `LF (Long Form)`.

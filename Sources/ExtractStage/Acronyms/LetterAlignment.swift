@@ -48,8 +48,10 @@ struct LetterAlignment {
         var states: [State] = []
         for (index, word) in words.enumerated() {
             for place in word.initials where word.letters[place] == first {
-                // A long form begins with a word, not within one.
-                if place == 0 { states.append(State(word: index, place: place, first: index, cost: 0)) }
+                // A long form begins with a word, not within one; the numbers of "1,2-diacylglycerol" give no letter.
+                if word.letters[..<place].allSatisfy({ $0 < 0x61 }) {
+                    states.append(State(word: index, place: place, first: index, cost: 0))
+                }
             }
         }
         for letter in short.dropFirst() {

@@ -8,6 +8,8 @@ struct PrintedDateline {
     var tokens: Range<Int>
     /// The tokens of its date.
     var date: Range<Int>?
+    /// The tokens of the issuer's name, where that stands in the place of a wire.
+    var issuer: Range<Int>?
     /// How sure the reader is, from 0 to 1.
     var confidence: Double
 }
@@ -167,8 +169,15 @@ struct DatelineReader {
                 }
             }
         }
-        return PrintedDateline(
+        var printed = PrintedDateline(
             dateline: dateline, tokens: opening..<place, date: date?.tokens, confidence: confidence)
+        if let wire, wire.isIssuer {
+            let name = wire.tokens.filter {
+                !text.isMark($0, "/") && !text.isMark($0, "(") && !text.isMark($0, ")")
+            }
+            if let first = name.first, let last = name.last { printed.issuer = first..<last + 1 }
+        }
+        return printed
     }
 
     /// How sure it is that this is a dateline; nil where it is none.

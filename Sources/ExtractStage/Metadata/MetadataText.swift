@@ -1,64 +1,107 @@
-import PipelineCore
-
 /// Makes fields of what pages write into their metadata, or nothing where it is no answer.
 enum MetadataText {
-    /// The longest name of an author, in bytes.
-    private static let maximumAuthorBytes = 120
+    /// Text with white space folded.
+    static func folded(_ text: String) -> String {
+        var text = text
+        return text.withUTF8(folded)
+    }
+
+    /// Text of bytes with white space folded.
+    static func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let space = spaceLength(at: index, in: bytes)
+            if space > 0 {
+                if let last = folded.last, last != 0x20 { folded.append(0x20) }
+                index += space
+            } else {
+                folded.append(bytes[index])
+                index += 1
+            }
+        }
+        if folded.last == 0x20 { folded.removeLast() }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// How many bytes of white space begin at a byte, those of one character.
+    private static func spaceLength(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let byte = bytes[index]
+        if byte <= 0x20 { return 1 }
+        guard byte >= 0xC2 else { return 0 }
+        if byte == 0xC2 { return index + 1 < bytes.count && bytes[index + 1] == 0xA0 ? 2 : 0 }
+        guard index + 2 < bytes.count else { return 0 }
+        // U+2000 to U+200B, U+202F and U+3000.
+        if byte == 0xE2, bytes[index + 1] == 0x80 {
+            return (0x80...0x8B).contains(bytes[index + 2]) || bytes[index + 2] == 0xAF ? 3 : 0
+        }
+        return byte == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80 ? 3 : 0
+    }
 
     /// Text with white space folded; nil where there is none.
     static func filled(_ text: String) -> String? {
-        let words = text.split { $0.isWhitespace }
-        return words.isEmpty ? nil : words.joined(separator: " ")
+        let words = folded(text)
+        return words.isEmpty ? nil : words
     }
 
-    /// An author's name: no address, no account, and nothing that names nobody.
-    static func author(_ text: String) -> String? {
-        guard var name = filled(text) else { return nil }
-        for prefix in ["By ", "by ", "BY ", "Written by ", "Posted by "] where name.hasPrefix(prefix) {
-            name.removeFirst(prefix.count)
-        }
-        guard (2...maximumAuthorBytes).contains(name.utf8.count), !name.contains("://"), !name.contains("@"),
-            !name.hasPrefix("www."), !name.utf8.contains(UInt8(ascii: "/")), !name.contains(".com")
-        else { return nil }
-        let folded = name.lowercased()
-        let nobody: Set<String> = [
-            "admin", "administrator", "editor", "staff", "author", "guest", "unknown", "anonymous",
-            "none", "null", "undefined", "user", "webmaster", "wordpress", "by", "root", "contributor",
-            "name", "test",
-        ]
-        return nobody.contains(folded) ? nil : name
+    /// The words of a list with commas or semicolons.
+    static func listed(_ text: String) -> [String] {
+        text.split { $0 == "," || $0 == ";" }.compactMap { filled(String($0)) }
     }
 
-    /// A day: ISO 8601 with or without a time, or a date as it is printed.
-    static func date(_ text: String) -> CalendarDate? {
-        let trimmed = text.drop { $0 == " " || $0 == "\n" }
-        let head = trimmed.prefix(10)
-        if let date = CalendarDate(iso: head), date.day != nil { return plausible(date) }
-        // 20240131, 2024/01/31
-        let digits = head.filter { $0 != "/" && $0 != "." }
-        if digits.count == 8, head.count == 8 || head.count == 10, digits.allSatisfy(\.isASCII),
-            Int(digits) != nil,
-            digits.hasPrefix("19") || digits.hasPrefix("20")
-        {
-            return CalendarDate(
-                year: Int(digits.prefix(4)) ?? 0, month: Int(digits.dropFirst(4).prefix(2)),
-                day: Int(digits.suffix(2))
-            ).flatMap(plausible)
-        }
-        guard trimmed.utf8.count <= 60 else { return nil }
-        let tokens = TokenizedText(String(trimmed))
-        for place in tokens.tokens.indices {
-            if let date = PrintedDate(at: place, in: tokens, before: tokens.tokens.count), date.day != nil {
-                return date.date.flatMap(plausible)
+    /// Bytes with the capitals of ASCII made small.
+    static func small(_ text: String) -> [UInt8] {
+        text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    }
+
+    /// The letters and digits of a text, those of ASCII small: what is left when two titles are compared.
+    static func letters(_ text: String) -> [UInt8] {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(scalar.value)
+                let isCapital = byte >= 0x41 && byte <= 0x5A
+                if isCapital || byte >= 0x61 && byte <= 0x7A || byte >= 0x30 && byte <= 0x39 {
+                    letters.append(isCapital ? byte | 0x20 : byte)
+                }
+            } else if scalar.value < 0x2000 || scalar.value > 0x206F, scalar.value != 0xA0 {
+                letters.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
             }
         }
-        return nil
+        return letters
     }
 
-    /// Zero dates and typing errors are no answer.
-    ///
-    /// The web is from 1991; older archives have been put on it.
-    private static func plausible(_ date: CalendarDate) -> CalendarDate? {
-        (1950...2099).contains(date.year) ? date : nil
+    /// Whether bytes hold a word.
+    static func contains(_ word: StaticString, in bytes: [UInt8]) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard count <= bytes.count else { return false }
+        let first = word.utf8Start[0]
+        for start in 0...(bytes.count - count) where bytes[start] == first {
+            if isPrefix(word, of: bytes[start...]) { return true }
+        }
+        return false
+    }
+
+    /// Whether bytes begin with a word.
+    static func isPrefix(_ word: StaticString, of bytes: ArraySlice<UInt8>) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard count <= bytes.count else { return false }
+        for offset in 0..<count where bytes[bytes.startIndex + offset] != word.utf8Start[offset] {
+            return false
+        }
+        return true
+    }
+}
+
+extension [UInt8] {
+    /// Whether these bytes stand somewhere within others.
+    func isWithin(_ other: [UInt8]) -> Bool {
+        guard let first, count <= other.count else { return false }
+        for start in 0...(other.count - count) where other[start] == first {
+            if other[start..<start + count].elementsEqual(self) { return true }
+        }
+        return false
     }
 }

@@ -5,7 +5,7 @@ import WebFormats
 /// Files, one document each.
 final class FilesPart: FetchPart {
     private let files: [InputPaths.File]
-    private let limit: Int
+    private let limits: DocumentLimits
     private var position = 0
 
     convenience init(_ inputs: [InputPath], in context: StageContext) {
@@ -14,12 +14,12 @@ final class FilesPart: FetchPart {
         let files = inputs.flatMap { InputPaths.expand($0, in: context) }.filter {
             paths.insert($0.path).inserted
         }
-        self.init(files, limit: context.limits.bytes)
+        self.init(files, limits: context.limits)
     }
 
-    init(_ files: [InputPaths.File], limit: Int) {
+    init(_ files: [InputPaths.File], limits: DocumentLimits) {
         self.files = files
-        self.limit = limit
+        self.limits = limits
     }
 
     var progress: Double? { files.isEmpty ? 1 : Double(position) / Double(files.count) }
@@ -37,7 +37,8 @@ final class FilesPart: FetchPart {
         guard position < files.count else { return nil }
         defer { position += 1 }
         let file = files[position]
-        let limit = limit
+        let limits = limits
+        let limit = limits.bytes
         let source = DocumentSource(file.shown)
         if let problem = file.problem { return FetchInput(failing: problem, at: source) }
         let size = Self.size(of: file.path)
@@ -50,13 +51,7 @@ final class FilesPart: FetchPart {
             }
         }
         return FetchInput(source, byteCount: size, stored: reading) {
-            let body = try reading()
-            let mediaType = SniffedType.mediaType(of: body, named: file.shown)
-            return SourceDocument(
-                source: source, payload: Payload(body: body, mediaType: mediaType),
-                failure: SniffedType.isWARC(body, named: file.shown)
-                    ? StageFailure(
-                        "wrong_input", "it is a WARC file; name it under 'warc:' instead of 'files:'") : nil)
+            FileDocument.of(try reading(), named: file.shown, from: source, limits: limits)
         }
     }
 

@@ -1,50 +1,41 @@
+import WebFormats
+
 /// What a file holds, by its name and its first bytes.
 enum SniffedType {
     private static let byExtension = [
         "html": "text/html", "htm": "text/html", "xhtml": "application/xhtml+xml", "txt": "text/plain",
         "text": "text/plain", "md": "text/markdown", "markdown": "text/markdown", "pdf": "application/pdf",
-        "json": "application/json", "xml": "text/xml", "csv": "text/csv",
+        "json": "application/json", "xml": "text/xml", "csv": "text/csv", "tsv": "text/tab-separated-values",
     ]
-    private static let htmlStarts = [
-        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<div", "<h1", "<p>",
-        "<table",
-    ]
-    /// As many bytes as the MIME Sniffing standard looks at.
-    private static let headerBytes = 1445
 
     /// The media type; a name's extension is trusted unless the bytes are plainly something else.
     static func mediaType(of body: [UInt8], named name: String) -> String {
-        let head = body.prefix(headerBytes)
-        if isBinary(head) {
-            return head.starts(with: "%PDF-".utf8) ? "application/pdf" : "application/octet-stream"
-        }
+        let sniffed = MIMESniffer.unknownType(of: body[...])
+        if MIMESniffer.isBinary(body[...]) || sniffed == "application/pdf" { return sniffed }
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return byExtension[ending] ?? (looksLikeHTML(head) ? "text/html" : "text/plain")
+        return byExtension[ending] ?? sniffed
     }
 
-    /// Whether a file is an archive of the web, which holds documents and is none.
-    static func isWARC(_ body: [UInt8], named name: String) -> Bool {
-        body.starts(with: "WARC/".utf8)
-            || body.starts(with: [0x1F, 0x8B]) && name.lowercased().hasSuffix(".warc.gz")
+    /// The media type of a response, by its header fields and its first bytes.
+    static func mediaType(of body: [UInt8], headers: HeaderList) -> String {
+        let supplied = headers.values(of: "Content-Type")
+        let noSniff = headers["X-Content-Type-Options"]?.lowercased().hasPrefix("nosniff") == true
+        let text = supplied.count == 1 ? supplied[0] : MediaType.extract(from: supplied)?.description
+        return MIMESniffer.mediaType(of: body, supplied: text, noSniff: noSniff)
     }
 
-    /// Binary data bytes as the MIME Sniffing standard §7.2 has them; UTF-16 is text.
-    private static func isBinary(_ head: ArraySlice<UInt8>) -> Bool {
-        if head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) { return false }
-        return head.starts(with: "%PDF-".utf8)
-            || head.contains {
-                $0 < 0x09 || $0 == 0x0B || (0x0E...0x1A).contains($0) || (0x1C...0x1F).contains($0)
-            }
+    /// What a file is that holds documents and is none, and the setting that reads it; nil for others.
+    static func collection(_ body: [UInt8], named name: String) -> String? {
+        let name = name.lowercased()
+        if body.starts(with: "WARC/".utf8) || body.starts(with: "filedesc:".utf8) { return "warc" }
+        let isPacked =
+            body.starts(with: [0x1F, 0x8B]) || body.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+            || body.starts(with: [0x04, 0x22, 0x4D, 0x18]) || body.starts(with: "BZh".utf8)
+            || body.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A])
+        if isPacked, name.contains(".warc.") || name.contains(".arc.") { return "warc" }
+        if isPacked, name.contains(".tar.") || name.hasSuffix(".tgz") { return "archives" }
+        if body.dropFirst(257).starts(with: "ustar".utf8) { return "archives" }
+        if body.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "archives" }
+        return body.starts(with: "From ".utf8) && name.hasSuffix(".mbox") ? "mail" : nil
     }
-
-    private static func looksLikeHTML(_ head: ArraySlice<UInt8>) -> Bool {
-        var head = head
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
-        let text = head.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.map {
-            $0 | (isUpper($0) ? 0x20 : 0)
-        }
-        return htmlStarts.contains { text.starts(with: $0.utf8) }
-    }
-
-    private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 }

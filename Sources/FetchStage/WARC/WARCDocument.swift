@@ -20,7 +20,8 @@ enum WARCDocument {
     {
         let loaded = payload(of: record, limits)
         return SourceDocument(
-            id: identity(of: record), source: source, payload: loaded.payload, failure: loaded.failure)
+            id: identity(of: record), source: source, payload: loaded.payload, failure: loaded.failure
+        ).asPage(named: record.targetURI ?? "", limits: limits)
     }
 
     /// Whoever packed the file may have named the document; otherwise the record's own identity is stable.
@@ -58,7 +59,7 @@ enum WARCDocument {
                     declaredCharset: type?.charset))
         }
         let head = Payload(
-            mediaType: message.mediaType?.essence, declaredCharset: message.mediaType?.charset,
+            declaredCharset: message.mediaType?.charset,
             status: message.status,
             headers: message.headers.fields.map { HeaderField(name: $0.name, value: $0.value) })
         var loaded = Loaded(payload: head)
@@ -68,7 +69,7 @@ enum WARCDocument {
             if body.isStillEncoded {
                 loaded.failure = StageFailure(
                     "unknown_encoding",
-                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not read yet"
+                    "the body is encoded as '\(message.headers["Content-Encoding"] ?? "")', which is not known"
                 )
             }
         } catch {
@@ -82,7 +83,7 @@ enum WARCDocument {
                 : StageFailure(
                     "undecodable_body", "the body of \(record.targetURI ?? "a record"): \(error)")
         }
-        loaded.payload.mediaType = loaded.payload.mediaType ?? sniffed(loaded.payload.body)
+        loaded.payload.mediaType = SniffedType.mediaType(of: loaded.payload.body, headers: message.headers)
         return loaded
     }
 

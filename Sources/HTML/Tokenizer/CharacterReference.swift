@@ -1,13 +1,14 @@
 /// What a character reference in the source stands for.
-struct CharacterReference {
+package struct CharacterReference {
     /// Bytes of the source it takes, ampersand included; 0 where there is no reference.
-    var sourceLength = 0
+    package private(set) var sourceLength = 0
     /// The text in UTF-8, its first byte lowest.
-    var bytes: UInt64 = 0
-    var byteCount = 0
+    package private(set) var bytes: UInt64 = 0
+    /// How many bytes the text has.
+    package private(set) var byteCount = 0
 
     /// Reads the reference whose ampersand is at `start`.
-    static func read(
+    package static func read(
         _ base: UnsafePointer<UInt8>, from start: Int, to stop: Int, isAttribute: Bool
     ) -> CharacterReference {
         let index = start + 1

@@ -23,6 +23,8 @@ public protocol SourceStage: Stage {
     /// Whether opening it again gives the same inputs, as files do and the standard input does not: an interrupted
     /// run can go on only then.
     var isRepeatable: Bool { get }
+    /// Whether several processes that open it find the same inputs, so that each can take a part of them.
+    var worksInShards: Bool { get }
 }
 
 extension SourceStage {
@@ -32,6 +34,8 @@ extension SourceStage {
     public func input(at source: DocumentSource, in context: StageContext) -> Reader.Input? { nil }
     /// Most sources are.
     public var isRepeatable: Bool { true }
+    /// Sources that are repeatable do.
+    public var worksInShards: Bool { isRepeatable }
     /// Readers that name no place are never asked to go to one.
     public func open(in context: StageContext, at place: JSONValue) async throws -> Reader {
         throw StageFailure("no_place", "'\(context.label)' can only be read from its beginning")

@@ -15,6 +15,11 @@ public struct StageContext: Sendable {
         self.limits = limits
     }
 
+    /// A folder for what a source keeps until the run is finished; nil where no run is gone on with.
+    ///
+    /// With it a run that is gone on with gives the same documents again. It need not be there yet.
+    public var stateFolder: String?
+
     /// The folder that takes what is written instead of the places that the definition names; nil for those.
     public var outputFolder: String?
 

@@ -9,6 +9,8 @@ struct ChainBuilder {
     var store: ResultStore?
     /// What the steps depended on when the run began; nil where they need not be held against it.
     var evidence: [StepEvidence]?
+    /// Where stages keep what they need until the run is finished; nil where nothing is gone on with.
+    var stateFolder: String?
 
     /// Opens all stages in order.
     ///
@@ -86,7 +88,11 @@ struct ChainBuilder {
             stage: step.label, reason: "a file that its settings name was changed while the run began")
     }
 
-    private func context(of step: Pipeline.Step) -> StageContext { StageContext(of: step, in: pipeline) }
+    private func context(of step: Pipeline.Step) -> StageContext {
+        var context = StageContext(of: step, in: pipeline)
+        context.stateFolder = stateFolder.map { "\($0)/\(step.label)" }
+        return context
+    }
 
     private func kind(
         of step: Pipeline.Step, from place: LedgerCommit?, _ memory: MemoryKeeper = MemoryKeeper(of: [])

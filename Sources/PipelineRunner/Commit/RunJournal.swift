@@ -82,6 +82,8 @@ struct RunJournal: ~Copyable, Sendable {
 
     /// Marks a run as finished whose files all have their names.
     static func conclude(_ folder: RunFolder) throws {
+        // Before the mark, so that no finished run leaves anything to a later one.
+        try FileRemoval.removeFolder(folder.state)
         try RunFolder.write("", to: folder.success)
         try folder.clear()
     }
@@ -113,5 +115,6 @@ struct RunJournal: ~Copyable, Sendable {
         record?.abandon()
         manifest?.abandon()
         try? folder.clear()
+        try? FileRemoval.removeFolder(folder.state)
     }
 }

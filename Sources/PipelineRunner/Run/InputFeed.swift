@@ -83,6 +83,8 @@ actor InputFeed<Reader: SourceReader>: InputFeeding {
             fingerprint?.add(input, ordinal: tally.documents + inputs.count)
             inputs.append(input)
             bytes += input.byteCount
+            // A source may be slow; what it has handed out is handed out again to a later run.
+            if stop.isRequested { return nil }
         }
         guard !inputs.isEmpty else { return nil }
         let batch = InputBatch(

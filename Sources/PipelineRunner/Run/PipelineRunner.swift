@@ -64,7 +64,11 @@ public struct PipelineRunner: Sendable {
         // Before anything is opened: a file that changes afterwards must not pass for what was read.
         let evidence = pipeline.evidence
         let record = extent.record(pipeline.record(evidence, in: folder))
-        if !options.startsOver {
+        if options.startsOver {
+            try await RunError.naming(pipeline.steps.first?.label ?? "") {
+                try FileRemoval.removeFolder(folder.state)
+            }
+        } else {
             let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record, extent: extent)
             do { finding = try recovery.find() } catch {
                 throw RunError(error, in: "ledger").keepingWork(true)

@@ -16,6 +16,8 @@ struct RunFolder: Sendable {
     var durable: String { "\(path)/.durable" }
     /// What ordered stages remembered at a commit.
     var snapshot: String { "\(path)/.snapshot" }
+    /// What stages keep until the run is finished, such as pages that have been fetched.
+    var state: String { "\(path)/.state" }
     /// There once all else is as it should be.
     var success: String { "\(path)/_SUCCESS" }
     var lock: String { "\(path)/lock" }
@@ -49,7 +51,7 @@ struct RunFolder: Sendable {
         try file.commit()
     }
 
-    /// Removes what an unfinished run left.
+    /// Removes what an unfinished run left, but for ``state``: a run that begins anew may still have use for it.
     func clear() throws(FileError) {
         let whole = [ledger, record, deadLetters, manifest, durable, snapshot, success]
         for path in whole.map({ FileRemoval.partialPath(for: $0) }) + [durable, snapshot] {

@@ -25,7 +25,8 @@ struct RunSession {
         let opened: OpenPipeline
         do {
             opened = try await ChainBuilder(
-                pipeline: pipeline, observer: observer, store: store, evidence: evidence
+                pipeline: pipeline, observer: observer, store: store, evidence: evidence,
+                stateFolder: folder.state
             ).open(from: place?.last, at: extent.opening?.place)
         } catch let error as RunError {
             throw error.keepingWork(place != nil)

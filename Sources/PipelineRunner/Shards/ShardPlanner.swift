@@ -94,6 +94,11 @@ public struct ShardPlanner: Sendable {
                     step.label, reason: "its documents come through the standard input, which there is once",
                     remedy: "save them to a file and name that")
             }
+            if let source = step.stage as? any SourceStage, !source.worksInShards {
+                throw Refusal.stage(
+                    step.label, reason: "its documents may be others each time they are asked for",
+                    remedy: "save them to files first (pages of the web with 'archive') and name those")
+            }
             if step.stage is any OrderedStage {
                 throw Refusal.stage(
                     step.label, reason: "it decides on a document by all those before it",

@@ -18,7 +18,7 @@ public enum GzipItem: Sendable {
 
 /// Reads a file of one or many gzip members, member by member; damage costs the damaged member only.
 public struct GzipMemberReader: ~Copyable, Sendable {
-    private var source: GzipSource
+    private var source: MemberSource
     private var window = ByteWindow(capacity: 1 << 16)
     private let memberLimit: Int
 
@@ -27,7 +27,7 @@ public struct GzipMemberReader: ~Copyable, Sendable {
     /// - Parameter memberLimit: The most bytes a member may inflate to; larger ones are passed over and
     ///   reported.
     public init(_ input: consuming ByteReader, memberLimit: Int = 256 << 20) {
-        source = GzipSource(input)
+        source = MemberSource(input)
         self.memberLimit = memberLimit
     }
 

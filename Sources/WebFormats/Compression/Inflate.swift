@@ -55,23 +55,7 @@ public enum Inflate {
         _ input: UnsafeRawBufferPointer, _ format: DeflateFormat, into output: inout ByteWindow, _ limit: Int
     ) throws(InflateError) -> Int {
         var stream = InflateStream(format)
-        var used = 0
-        while true {
-            output.reserve(1 << 16)
-            let rest = UnsafeRawBufferPointer(rebasing: input[used...])
-            let progress = stream.inflate(rest, into: output.room)
-            used += progress.used
-            output.commit(progress.made)
-            if output.count > limit { throw .tooLarge(limit: limit) }
-            switch progress.status {
-            case .ended: return used
-            case .damaged(let detail): throw .damaged(detail, salvaged: output.copy(0..<output.count))
-            case .going:
-                if progress.used == 0 && progress.made == 0 {
-                    throw .truncated(salvaged: output.copy(0..<output.count))
-                }
-            }
-        }
+        return try stream.decodeWhole(input, into: &output, limit: limit)
     }
 
     /// A good size for the output: what gzip says at its end, where that can be true.

@@ -1,23 +1,8 @@
 internal import CZlib
 
-/// Inflates one stream piece by piece, in bounded memory, and says what is wrong where it breaks.
-struct InflateStream: ~Copyable, @unchecked Sendable {
+/// Inflates one stream piece by piece with zlib, and says what is wrong where it breaks.
+struct InflateStream: ~Copyable, DecoderStream, @unchecked Sendable {
     // Sendable: the state belongs to this value alone, and the value cannot be copied.
-    enum Status: Equatable {
-        /// All of the input was used, or the room is full; the stream goes on.
-        case going
-        /// The stream ended well.
-        case ended
-        /// The input is damaged; zlib's words.
-        case damaged(String)
-    }
-
-    /// How far one call came.
-    struct Progress {
-        let used: Int
-        let made: Int
-        let status: Status
-    }
 
     // On the heap: zlib's state points back to it, so it may never move.
     private let state: UnsafeMutablePointer<z_stream>
@@ -35,11 +20,10 @@ struct InflateStream: ~Copyable, @unchecked Sendable {
         state.deallocate()
     }
 
-    /// Inflates as much as input and room allow.
-    mutating func inflate(
+    mutating func decode(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
-    ) -> Progress {
-        guard isReady else { return Progress(used: 0, made: 0, status: .damaged("out of memory")) }
+    ) -> DecoderProgress {
+        guard isReady else { return DecoderProgress(used: 0, made: 0, status: .damaged("out of memory")) }
         // zlib counts in 32 bits; what is over is left for the next call.
         let offered = min(input.count, 1 << 30)
         let free = min(room.count, 1 << 30)
@@ -48,15 +32,15 @@ struct InflateStream: ~Copyable, @unchecked Sendable {
         state.pointee.avail_in = UInt32(offered)
         state.pointee.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
         state.pointee.avail_out = UInt32(free)
-        let code = CZlib.inflate(state, Z_NO_FLUSH)
+        let code = inflate(state, Z_NO_FLUSH)
         let used = offered - Int(state.pointee.avail_in)
         let made = free - Int(state.pointee.avail_out)
-        let status: Status =
+        let status: DecoderProgress.Status =
             switch code {
             case Z_STREAM_END: .ended
             case Z_OK, Z_BUF_ERROR: .going
             default: .damaged(state.pointee.msg.map { String(cString: $0) } ?? "needs a dictionary")
             }
-        return Progress(used: used, made: made, status: status)
+        return DecoderProgress(used: used, made: made, status: status)
     }
 }

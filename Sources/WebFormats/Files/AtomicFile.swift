@@ -122,6 +122,15 @@ public struct AtomicFile: ~Copyable, @unchecked Sendable {
         try FolderCreation.sync(FilePath.folder(of: path))
     }
 
+    /// Gives the file its name without bringing it to the disk: the end of this process cannot lose it, a power cut can.
+    public mutating func publish() throws(FileError) {
+        guard descriptor >= 0 else { return }
+        try flush()
+        guard rename(partialPath, path) == 0 else { throw FileError(.rename, path: path, errno: errno) }
+        close(descriptor)
+        descriptor = -1
+    }
+
     /// Removes what was written; the file under the name, if there is one, stays as it is.
     public mutating func abandon() {
         guard descriptor >= 0 else { return }

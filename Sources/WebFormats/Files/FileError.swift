@@ -88,3 +88,10 @@ extension FileError: CustomStringConvertible {
     /// One line: `cannot open a.txt: No such file or directory; check the path`.
     public var description: String { "cannot \(operation.rawValue) \(path): \(reason); \(remedy)" }
 }
+
+extension FileError {
+    /// The failure of the system call before it, for the modules of this package.
+    package static func last(_ operation: Operation, path: String) -> FileError {
+        FileError(operation, path: path, errno: errno)
+    }
+}

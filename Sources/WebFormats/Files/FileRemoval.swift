@@ -9,6 +9,16 @@ public enum FileRemoval {
         }
     }
 
+    /// Removes a folder and all below it; nothing happens where there is none.
+    public static func removeFolder(_ path: String) throws(FileError) {
+        guard FolderListing.kind(of: path) == .folder else { return }
+        for entry in try FolderListing.entries(of: path) {
+            let inner = FilePath.join(path, entry.name)
+            if entry.kind == .folder { try removeFolder(inner) } else { try remove(inner) }
+        }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw FileError(.remove, path: path, errno: errno) }
+    }
+
     /// Whether there is a file of that name.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -19,6 +19,26 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawPointer(hit) - base
     }
 
+    /// The first place of a sequence from an index on, in linear time whatever the sequence (Knuth, Morris, Pratt).
+    func index(of needle: [UInt8], from start: Int) -> Int? {
+        guard needle.count > 1 else { return needle.first.map { index(of: $0, from: start) } ?? start }
+        // How long a beginning of the needle ends at each of its bytes.
+        var borders = [Int](repeating: 0, count: needle.count)
+        var border = 0
+        for place in 1..<needle.count {
+            while border > 0, needle[border] != needle[place] { border = borders[border - 1] }
+            if needle[border] == needle[place] { border += 1 }
+            borders[place] = border
+        }
+        var matched = 0
+        for place in stride(from: start, to: count, by: 1) {
+            while matched > 0, needle[matched] != self[place] { matched = borders[matched - 1] }
+            if needle[matched] == self[place] { matched += 1 }
+            if matched == needle.count { return place + 1 - matched }
+        }
+        return nil
+    }
+
     /// The range without white space at its ends; empty at its start where there is nothing else.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var low = range.lowerBound

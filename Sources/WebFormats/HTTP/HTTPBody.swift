@@ -28,7 +28,7 @@ public struct HTTPBody: Hashable, Sendable {
 }
 
 extension HTTPMessage {
-    /// Takes chunks and content encodings (gzip, deflate) off the body.
+    /// Takes chunks and content encodings (gzip, deflate, br, zstd) off the body.
     ///
     /// Crawlers often store a body decoded and keep the fields that speak of its encoding, so the bytes have
     /// the last word. Damage is noted and what came before it kept, as browsers do.
@@ -94,14 +94,18 @@ private struct BodyDecoding {
         }
         for format in formats {
             do throws(InflateError) {
-                bytes = try Inflate.inflate(bytes, as: format, limit: limit)[...]
+                bytes = try format.decode(bytes, limit: limit)[...]
                 return
             } catch {
                 switch error {
                 case .tooLarge: throw error
-                // Anything can be the start of raw deflated bytes; only a sound end tells that it was.
-                case _ where format == .raw: notes.append(.notEncoded(token))
+                // Anything can be the start of bytes without a mark; only a sound end tells that it was, or that
+                // they are plainly no text.
+                case _ where !format.hasMark && (format != .brotli || looksLikeText):
+                    notes.append(.notEncoded(token))
                 case .damaged(_, let salvaged) where salvaged.isEmpty && format != formats.last: continue
+                case .damaged(_, let salvaged) where salvaged.isEmpty && !format.hasMark:
+                    notes.append(.notEncoded(token))
                 case .truncated(let salvaged): keep(salvaged, .truncated(token))
                 case .damaged(_, let salvaged): keep(salvaged, .damaged(token))
                 }
@@ -117,18 +121,45 @@ private struct BodyDecoding {
 
     /// The formats the bytes may have under this token, empty where they are plainly decoded already; nil for
     /// an unknown token.
-    private func formats(of token: String) -> [DeflateFormat]? {
+    private func formats(of token: String) -> [ContentFormat]? {
         let isGzip = bytes.starts(with: [0x1f, 0x8b])
         switch token {
-        case "gzip", "x-gzip": return isGzip ? [.gzip] : []
-        case "deflate": return isGzip ? [.gzip] : beginsZlib ? [.zlib, .raw] : [.raw]
+        case "gzip", "x-gzip": return isGzip ? [.deflate(.gzip)] : []
+        case "deflate":
+            return isGzip
+                ? [.deflate(.gzip)] : beginsZlib ? [.deflate(.zlib), .deflate(.raw)] : [.deflate(.raw)]
+        case "br": return [.brotli]
+        case "zstd": return bytes.withUnsafeBytes(ZstdFrame.begins) ? [.zstd] : []
         default: return nil
         }
+    }
+
+    /// Whether there is no control character near the start: compressed bytes have one soon.
+    private var looksLikeText: Bool {
+        !bytes.prefix(512).contains { $0 < 0x09 || (0x0e..<0x20).contains($0) && $0 != 0x1b }
     }
 
     /// RFC 1950 §2.2: method 8, and both bytes as a number are a multiple of 31.
     private var beginsZlib: Bool {
         guard bytes.count >= 2, let first = bytes.first else { return false }
         return first & 0x0f == 8 && (Int(first) << 8 | Int(bytes[bytes.startIndex + 1])) % 31 == 0
+    }
+}
+
+/// What a body may be encoded in.
+private enum ContentFormat: Equatable {
+    case deflate(DeflateFormat)
+    case brotli
+    case zstd
+
+    /// Whether its bytes can be told from any others by how they begin.
+    var hasMark: Bool { self != .brotli && self != .deflate(.raw) }
+
+    func decode(_ bytes: ArraySlice<UInt8>, limit: Int) throws(InflateError) -> [UInt8] {
+        switch self {
+        case .deflate(let format): try Inflate.inflate(bytes, as: format, limit: limit)
+        case .brotli: try Brotli.decode(bytes, limit: limit)
+        case .zstd: try Zstandard.decode(bytes, limit: limit)
+        }
     }
 }

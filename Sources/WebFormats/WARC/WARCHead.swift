@@ -17,6 +17,14 @@ struct WARCHead {
         self.length = length
     }
 
+    /// A header that was read elsewhere.
+    init(version: String, headers: HeaderList, position: WARCPosition, length: Int) {
+        self.version = version
+        self.headers = headers
+        self.position = position
+        self.length = length
+    }
+
     func record(content: UnsafeRawBufferPointer, compressedLength: Int?) -> WARCRecord {
         WARCRecord(
             version: version, headers: headers, content: [UInt8](copying: content), position: position,

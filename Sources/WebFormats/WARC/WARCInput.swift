@@ -1,10 +1,10 @@
 /// The bytes of a WARC file without its compression, and where they stand in the file.
 ///
-/// In a plain file that is the reader's own buffer; in a gzip file a window that takes whole members.
+/// In a plain file that is the reader's own buffer; in a compressed file a window that takes whole members.
 struct WARCInput: ~Copyable {
     /// What a request for more bytes brought.
     enum Supply {
-        /// More bytes; whether they are the first of a gzip member.
+        /// More bytes; whether they are the first of a member.
         case bytes(startMember: Bool)
         /// Damaged compression: what comes later does not continue what is held. ``WARCInput/damage`` has it.
         case broken
@@ -20,43 +20,48 @@ struct WARCInput: ~Copyable {
         var length: Int?
     }
 
-    let isGzip: Bool
+    /// What the file is compressed with; nil for a plain one.
+    let format: MemberFormat?
     /// The damage that must be dealt with before there are more bytes.
     private(set) var damage: GzipProblem?
 
-    private var source: GzipSource
+    private var source: MemberSource
     private var window: ByteWindow
     private var members: [Member] = []
     /// The inflated bytes taken so far.
     private var taken = 0
 
-    init(_ reader: consuming ByteReader, isGzip: Bool) {
-        self.isGzip = isGzip
-        source = GzipSource(reader)
-        window = ByteWindow(capacity: isGzip ? 1 << 20 : 0)
+    init(_ reader: consuming ByteReader, _ format: MemberFormat?) {
+        self.format = format
+        // A file that is read from the middle has its dictionary at its start all the same.
+        let dictionary = format == .zstd && reader.position > 0 ? ZstdDictionary.read(path: reader.path) : []
+        source = MemberSource(reader, format ?? .gzip, dictionary: dictionary)
+        window = ByteWindow(capacity: format == nil ? 0 : 1 << 20)
     }
 
     var path: String { source.input.path }
 
     /// Whether there is damage that the next bytes do not follow from.
     var isSearching: Bool { damage != nil || source.isSearching }
+    /// Whether the file is compressed.
+    var isCompressed: Bool { format != nil }
 
     /// The bytes held, in place; valid until the input is changed.
-    var bytes: UnsafeRawBufferPointer { isGzip ? window.bytes : source.input.buffered }
+    var bytes: UnsafeRawBufferPointer { isCompressed ? window.bytes : source.input.buffered }
 
     /// The bytes from the first one held to the end, where the file's size tells.
-    var remaining: Int? { isGzip ? nil : source.input.remaining }
+    var remaining: Int? { isCompressed ? nil : source.input.remaining }
 
     /// Where the first byte held stands; the next member where none is held.
     var position: WARCPosition {
-        guard isGzip else { return WARCPosition(offset: source.input.position) }
+        guard isCompressed else { return WARCPosition(offset: source.input.position) }
         guard let member = members.last(where: { $0.start <= taken }), taken != member.end else {
             return WARCPosition(offset: source.input.position)
         }
         return WARCPosition(offset: member.offset, inflatedSkip: taken - member.start)
     }
 
-    /// Whether a gzip member ends so many bytes behind the first one held, as far as is known.
+    /// Whether a member ends so many bytes behind the first one held, as far as is known.
     func memberEnds(at index: Int) -> Bool { members.last?.end == taken + index }
 
     /// The compressed size of the member that begins at the first byte held and ends at the index, if one does.
@@ -66,7 +71,7 @@ struct WARCInput: ~Copyable {
 
     /// Adds bytes behind those held.
     mutating func more() throws(FileError) -> Supply {
-        guard isGzip else {
+        guard isCompressed else {
             let before = source.input.available
             return try source.input.fill(atLeast: before + 1) > before ? .bytes(startMember: false) : .end
         }
@@ -91,7 +96,7 @@ struct WARCInput: ~Copyable {
 
     /// Takes bytes from the front.
     mutating func consume(_ used: Int) {
-        if isGzip {
+        if isCompressed {
             window.consume(used)
             taken += used
         } else {

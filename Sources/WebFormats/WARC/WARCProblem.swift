@@ -16,8 +16,6 @@ public struct WARCProblem: Error, Sendable {
         case contentTooLarge(declared: Int, limit: Int)
         /// The compression is damaged.
         case compression(GzipProblem.Reason)
-        /// The file is of a format that is not read; its name and what to do.
-        case unreadFormat(String, remedy: String)
     }
 
     /// The file as the caller named it.
@@ -47,11 +45,11 @@ extension WARCProblem: CustomStringConvertible {
             "the record is cut short" + (declared.map { ", Content-Length is \($0)" } ?? "") + kept
         case .contentTooLarge(let declared, let limit):
             "the record's content of \(declared) bytes is larger than the limit of \(limit) bytes"
-        case .compression(.truncated): "the file ends inside this gzip member" + kept
-        case .compression(.damaged(let detail)): "this gzip member is damaged (\(detail))" + kept
-        case .compression(.notGzip): "these bytes belong to no gzip member"
-        case .compression(.tooLarge(let limit)): "this gzip member inflates to more than \(limit) bytes"
-        case .unreadFormat(let name, _): "\(name) is not read yet"
+        case .compression(.truncated): "the file ends inside this compressed member" + kept
+        case .compression(.damaged(let detail)): "this compressed member is damaged (\(detail))" + kept
+        case .compression(.notGzip): "these bytes belong to no compressed member"
+        case .compression(.tooLarge(let limit)):
+            "this compressed member decompresses to more than \(limit) bytes"
         }
     }
 
@@ -65,7 +63,6 @@ extension WARCProblem: CustomStringConvertible {
             "correct the program that wrote it; reading goes on at the next record"
         case .truncated, .compression(.truncated), .compression(.damaged):
             "fetch the file again; other records are not affected"
-        case .unreadFormat(_, let remedy): remedy
         }
     }
 

@@ -49,7 +49,7 @@ extension WARCReader {
         case .broken: return breakOff(head, declared)
         case .bad: return try recover(head, declared, reachesEnd: false)
         case .good(let next):
-            let length = input.isGzip ? input.memberLength(to: next) : end
+            let length = input.isCompressed ? input.memberLength(to: next) : end
             let record = head.record(content: held(head.length..<end), compressedLength: length)
             let isSound = !noteDamage(head, upTo: end, salvaged: record)
             input.consume(end)
@@ -63,7 +63,7 @@ extension WARCReader {
             let before = input.bytes.count
             switch try input.more() {
             case .bytes(let startsMember):
-                if startsMember, WARCHead.begins(input.bytes, at: before) { return .nextRecord(at: before) }
+                if startsMember, dialect.begins(input.bytes, at: before) { return .nextRecord(at: before) }
             case .broken: return .broken
             case .end: return .end
             }
@@ -88,9 +88,11 @@ extension WARCReader {
                 case .end: return .good(index)
                 }
             }
-            if bytes.has("\r\n\r\n", at: end) || bytes.has("\n\n", at: end) { return .good(index) }
-            if WARCHead.begins(bytes, at: index) { return .good(index) }
-            if bytes.count - index >= 6 { return .bad }
+            if dialect == .warc, bytes.has("\r\n\r\n", at: end) || bytes.has("\n\n", at: end) {
+                return .good(index)
+            }
+            if dialect.begins(bytes, at: index) { return .good(index) }
+            if bytes.count - index >= dialect.certainLength { return .bad }
             guard case .bytes = try input.more() else { return .bad }
         }
     }
@@ -102,7 +104,7 @@ extension WARCReader {
         var searched = head.length
         while true {
             let bytes = input.bytes
-            if let next = WARCHead.firstStart(in: bytes, from: searched) {
+            if let next = dialect.firstStart(in: bytes, from: searched) {
                 return giveUp(head, declared, at: next)
             }
             if bytes.count - head.length > limits.contentBytes {
@@ -110,10 +112,10 @@ extension WARCReader {
                 try skipToNextRecord()
                 return nil
             }
-            searched = max(searched, bytes.count - WARCHead.startLength + 1)
+            searched = max(searched, bytes.count - dialect.startLength + 1)
             switch try input.more() {
             case .bytes(let startsMember):
-                if startsMember, WARCHead.begins(input.bytes, at: bytes.count) {
+                if startsMember, dialect.begins(input.bytes, at: bytes.count) {
                     return giveUp(head, declared, at: bytes.count)
                 }
             case .broken: return breakOff(head, declared)
@@ -175,7 +177,7 @@ extension WARCReader {
             // All that was held is taken, so that a member which begins now begins at the first byte.
             switch try input.more() {
             case .bytes(let startsMember):
-                if startsMember, WARCHead.begins(input.bytes, at: 0) { return }
+                if startsMember, dialect.begins(input.bytes, at: 0) { return }
             case .broken: return dropHeldBytes()
             case .end:
                 isFinished = true

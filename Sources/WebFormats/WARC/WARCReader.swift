@@ -1,4 +1,4 @@
-/// Reads a WARC file from front to back, plain or gzip, and cuts it into records.
+/// Reads a WARC or ARC file from front to back, plain or compressed, and cuts it into records.
 ///
 /// ```swift
 /// var reader = try WARCReader(path: "crawl.warc.gz")
@@ -23,6 +23,9 @@ public struct WARCReader: ~Copyable, Sendable {
     var pending: [WARCProblem] = []
     /// Whether the damage the input has come to was reported with a record.
     var damageIsNoted = false
+    /// What the records are written in.
+    var dialect = RecordDialect.warc
+    private var isDialectKnown = false
     private var leftToSkip: Int
 
     /// Opens a file, at its start or at the position of a record.
@@ -44,12 +47,10 @@ public struct WARCReader: ~Copyable, Sendable {
     /// - Parameter skip: ``WARCPosition/inflatedSkip``.
     public init(_ reader: consuming ByteReader, skipping skip: Int, limits: WARCLimits) throws(FileError) {
         try reader.fill(atLeast: 16)
-        let foreign = Self.unreadFormat(reader.buffered)
-        let isGzip = Self.isGzip(reader.buffered, name: reader.path)
+        let format = Self.format(of: reader.buffered, name: reader.path)
         self.limits = limits
-        input = WARCInput(reader, isGzip: isGzip)
+        input = WARCInput(reader, format)
         leftToSkip = skip
-        if let foreign { refuse(foreign) }
     }
 
     /// The file as the caller named it.
@@ -77,14 +78,11 @@ public struct WARCReader: ~Copyable, Sendable {
     /// Cuts one record, or returns nil where there was only something to note in passing.
     private mutating func cutRecord() throws(FileError) -> WARCItem? {
         guard try skipLineEnds() else { return nil }
-        if input.bytes.has("filedesc:", at: 0) {
-            refuse(.unreadFormat("ARC", remedy: "convert it with 'warcio recompress'"))
-            return nil
-        }
+        try learnDialect()
         let start = input.position
         switch try findHeader() {
         case .found(let length):
-            return try cutContent(WARCHead(input.bytes, length: length, position: start))
+            return try cutContent(dialect.head(input.bytes, length: length, position: start))
         case .notARecord:
             // Damaged compression explains foreign bytes.
             if input.damage != nil {
@@ -137,11 +135,6 @@ public struct WARCReader: ~Copyable, Sendable {
         }
     }
 
-    private mutating func refuse(_ reason: WARCProblem.Reason) {
-        note(reason, at: input.position)
-        isFinished = true
-    }
-
     /// Notes a problem, to be returned before the next record.
     mutating func note(_ reason: WARCProblem.Reason, at position: WARCPosition, salvaged: WARCRecord? = nil) {
         pending.append(WARCProblem(path: path, position: position, reason: reason, salvaged: salvaged))
@@ -156,20 +149,20 @@ public struct WARCReader: ~Copyable, Sendable {
         input.clearDamage()
     }
 
-    /// Whether the file is compressed: by its first bytes, or by its name where these are damaged.
-    private static func isGzip(_ bytes: UnsafeRawBufferPointer, name: String) -> Bool {
-        if GzipHeader.begins(bytes) { return true }
-        return name.hasSuffix(".gz") && WARCHead.firstStart(in: bytes, from: 0) == nil
+    /// What the file is compressed with: by its first bytes, or by its name where these are damaged.
+    private static func format(of bytes: UnsafeRawBufferPointer, name: String) -> MemberFormat? {
+        if let format = MemberFormat.of(bytes) { return format }
+        let isPlain = WARCHead.firstStart(in: bytes, from: 0) != nil || ARCHead.begins(bytes, at: 0)
+        return isPlain ? nil : MemberFormat.named(name)
     }
 
-    /// The formats that are met where WARC is expected.
-    private static func unreadFormat(_ bytes: UnsafeRawBufferPointer) -> WARCProblem.Reason? {
-        if bytes.count > 3, bytes[0] == 0x28, bytes[1] == 0xb5, bytes[2] == 0x2f, bytes[3] == 0xfd {
-            return .unreadFormat("zstd", remedy: "unpack it with 'zstd -d', or recompress it with gzip")
-        }
-        if bytes.count > 3, bytes[0] == 0x04, bytes[1] == 0x22, bytes[2] == 0x4d, bytes[3] == 0x18 {
-            return .unreadFormat("LZ4", remedy: "unpack it with 'lz4 -d', or recompress it with gzip")
-        }
-        return nil
+    /// Looks once, at the first record, whether the file is an ARC.
+    private mutating func learnDialect() throws(FileError) {
+        if isDialectKnown { return }
+        isDialectKnown = true
+        while !WARCHead.begins(input.bytes, at: 0), input.bytes.count <= ARCHead.longestLine,
+            input.bytes.index(of: 0x0a, from: 0) == nil, case .bytes = try input.more()
+        {}
+        if ARCHead.begins(input.bytes, at: 0) { dialect = .arc }
     }
 }

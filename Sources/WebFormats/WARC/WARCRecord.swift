@@ -28,3 +28,22 @@ public struct WARCRecord: Sendable {
         value.hasPrefix("<") && value.hasSuffix(">") ? String(value.dropFirst().dropLast()) : value
     }
 }
+
+extension WARCRecord {
+    /// Reads the bytes of one whole record, inflated; nil where they are none.
+    package init?(whole bytes: [UInt8], at offset: Int) {
+        let record: WARCRecord? = bytes.withUnsafeBytes { bytes in
+            guard WARCHead.begins(bytes, at: 0), let length = bytes.index(of: Array("\r\n\r\n".utf8), from: 0)
+            else { return nil }
+            let head = WARCHead(bytes, length: length + 4, position: WARCPosition(offset: offset))
+            guard let size = head.headers.number(in: "Content-Length"), bytes.count - head.length >= size
+            else {
+                return nil
+            }
+            let content = UnsafeRawBufferPointer(rebasing: bytes[head.length..<(head.length + size)])
+            return head.record(content: content, compressedLength: nil)
+        }
+        guard let record else { return nil }
+        self = record
+    }
+}

@@ -6,7 +6,7 @@ import CDeflate
 func compressed(_ bytes: [UInt8], as format: DeflateFormat = .gzip) -> [UInt8] {
     let compressor = libdeflate_alloc_compressor(6)
     defer { libdeflate_free_compressor(compressor) }
-    return [UInt8](unsafeUninitializedCapacity: bytes.count + 1024) { room, count in
+    return [UInt8](unsafeUninitializedCapacity: bytes.count + bytes.count / 1000 + 1024) { room, count in
         count =
             switch format {
             case .gzip: libdeflate_gzip_compress(compressor, bytes, bytes.count, room.baseAddress, room.count)

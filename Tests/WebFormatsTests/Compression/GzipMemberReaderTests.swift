@@ -111,7 +111,7 @@ struct GzipMemberReaderTests {
     }
 
     @Test func `a member too large for one go comes in parts and whole`() throws {
-        let size = GzipSource.wholeOutputLimit + 12_345_678
+        let size = MemberSource.wholeOutputLimit + 12_345_678
         let zeros = [UInt8](repeating: 0, count: size)
         let contents = try GzipContents(compressed("a") + compressed(zeros) + compressed("b"))
         #expect(contents.members.map(\.bytes.count) == [1, size, 1])

@@ -1,9 +1,9 @@
-/// Inflates a file of gzip members into a window, whole members at a time where they are small enough, and in
-/// parts where not; steps over damage to the next member.
+/// Decompresses a file of members into a window, whole members at a time where they are small enough, and in parts
+/// where not; steps over damage to the next member.
 ///
-/// Whole members in memory go through libdeflate; what that cannot do (huge, damaged or cut members) goes
-/// through zlib from the member's start.
-struct GzipSource: ~Copyable {
+/// Whole gzip members in memory go through libdeflate, large ones through ISA-L in parts, and what is damaged or cut
+/// through zlib from the member's start. Zstandard and LZ4 go in parts.
+struct MemberSource: ~Copyable {
     /// What a pull brought.
     enum Step {
         /// More of a member; the member goes on.
@@ -15,10 +15,14 @@ struct GzipSource: ~Copyable {
         case end
     }
 
-    /// Members with more compressed bytes than this are inflated in parts.
-    static let wholeInputLimit = 16 << 20
-    /// Members with more inflated bytes than this are inflated in parts.
-    static let wholeOutputLimit = 64 << 20
+    /// Members with more compressed bytes than this are decompressed in parts.
+    static let wholeInputLimit = 1 << 20
+    /// Members with more decompressed bytes than this are decompressed in parts.
+    static let wholeOutputLimit = 16 << 20
+    /// As many bytes of a member are kept, so that a search for others can go back into it.
+    private static let keptBytes = 16 << 20
+    /// The room a decoder is given at once.
+    private static let roomBytes = 1 << 17
     /// The size of a part.
     static let partBytes = 1 << 20
 
@@ -28,7 +32,7 @@ struct GzipSource: ~Copyable {
     /// The compressed bytes of the last member that ended well.
     private(set) var memberLength = 0
     /// Whether the next pull goes on with a member.
-    var isInsideMember: Bool { stream != nil }
+    private(set) var isInsideMember = false
 
     /// Whether the next member is searched for behind damage.
     var isSearching: Bool { damage.isSearching }
@@ -37,22 +41,31 @@ struct GzipSource: ~Copyable {
     private var inputHint = 1 << 16
     private var outputHint = 1 << 20
 
-    private var stream: InflateStream?
+    private let format: MemberFormat
+    private var decoder: MemberDecoder
+    /// What Zstandard frames refer back to.
+    private var dictionary: [UInt8]
+    /// Whether the attempt to decompress the member in one go showed that something is wrong with it.
+    private var isSuspicious = false
     /// How much of the buffered input the stream was given; it stays buffered so that a search can go back.
     private var fed = 0
     private var inflated = 0
     private var hasDelivered = false
     private var damage = DamageSearch()
 
-    init(_ input: consuming ByteReader) {
+    /// - Parameter dictionary: What Zstandard frames refer back to, where the file does not begin with it.
+    init(_ input: consuming ByteReader, _ format: MemberFormat = .gzip, dictionary: [UInt8] = []) {
         memberOffset = input.position
         self.input = input
+        self.format = format
+        self.dictionary = dictionary
+        decoder = MemberDecoder(format)
     }
 
     /// Appends the next inflated bytes to the window.
     mutating func pull(into window: inout ByteWindow) throws(FileError) -> Step {
         while true {
-            if stream == nil {
+            if !isInsideMember {
                 switch try findMember() {
                 case .found: break
                 case .foreign:
@@ -61,8 +74,11 @@ struct GzipSource: ~Copyable {
                 case .end: return .end
                 }
                 memberOffset = input.position
-                if !damage.isSearching, try inflateWhole(into: &window) { return .memberEnd }
-                stream = InflateStream(.gzip)
+                if format == .zstd, try skipFrame() { continue }
+                isSuspicious = damage.isSearching
+                if format == .gzip, !damage.isSearching, try inflateWhole(into: &window) { return .memberEnd }
+                decoder.begin(isThorough: isSuspicious, dictionary: dictionary)
+                isInsideMember = true
                 fed = 0
                 inflated = 0
                 hasDelivered = false
@@ -88,7 +104,11 @@ struct GzipSource: ~Copyable {
                 if outputHint >= Self.wholeOutputLimit { return false }
                 outputHint *= 4
             case .bad:
-                if input.hasSeenEnd || input.available >= Self.wholeInputLimit { return false }
+                if input.available >= Self.wholeInputLimit { return false }
+                if input.hasSeenEnd {
+                    isSuspicious = true
+                    return false
+                }
                 wanted = input.available * 2
             }
         }
@@ -99,9 +119,9 @@ struct GzipSource: ~Copyable {
         var made = 0
         while made < Self.partBytes {
             if fed == input.available, try !feedMore() { return fail(.truncated, made, &window) }
-            window.reserve(1 << 16)
+            window.reserve(Self.roomBytes)
             let rest = UnsafeRawBufferPointer(rebasing: input.buffered[fed...])
-            guard let progress = stream?.inflate(rest, into: window.room) else { return nil }
+            let progress = decoder.decode(rest, into: window.room)
             fed += progress.used
             window.commit(progress.made)
             made += progress.made
@@ -109,7 +129,7 @@ struct GzipSource: ~Copyable {
             switch progress.status {
             case .going: continue
             case .ended:
-                stream = nil
+                endMember()
                 finishMember(fed)
                 return .memberEnd
             case .damaged(let detail): return fail(.damaged(detail), made, &window)
@@ -120,11 +140,16 @@ struct GzipSource: ~Copyable {
     }
 
     private mutating func feedMore() throws(FileError) -> Bool {
-        if input.available >= Self.wholeInputLimit {
+        if input.available >= Self.keptBytes {
             input.consume(fed)
             fed = 0
         }
         return try input.fill(atLeast: fed + 1) > fed
+    }
+
+    private mutating func endMember() {
+        decoder.end()
+        isInsideMember = false
     }
 
     private mutating func finishMember(_ used: Int) {
@@ -137,7 +162,7 @@ struct GzipSource: ~Copyable {
     private mutating func fail(
         _ reason: GzipProblem.Reason, _ made: Int, _ window: inout ByteWindow
     ) -> Step? {
-        stream = nil
+        endMember()
         // Headers show up by chance in compressed bytes; what follows such a header hardly ever inflates far.
         let isByChance = damage.isSearching && !hasDelivered && inflated < DamageSearch.chanceBytes
         damage.begin()
@@ -156,17 +181,38 @@ struct GzipSource: ~Copyable {
         return .problem(GzipProblem(offset: memberOffset, reason: reason))
     }
 
+    /// Passes over a frame of Zstandard without data, but keeps the dictionary that may be in the first one.
+    ///
+    /// Files of WARC records put a dictionary for all of them into a frame of its own at their start, plain or itself
+    /// compressed (the "zstd compression for WARC files" draft of IIPC).
+    private mutating func skipFrame() throws(FileError) -> Bool {
+        guard ZstdFrame.isSkippable(input.buffered), input.available >= 8 else { return false }
+        var left = Int(UInt32(littleEndian: input.buffered.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+        let isDictionary = memberOffset == 0 && ZstdDictionary.begins(input.buffered)
+        input.consume(8)
+        if isDictionary, left <= ZstdDictionary.maximumBytes {
+            dictionary = ZstdDictionary.unpacked(try input.read(upTo: left))
+            return true
+        }
+        while left > 0, try input.fill(atLeast: 1) > 0 {
+            let step = min(left, input.available)
+            input.consume(step)
+            left -= step
+        }
+        return true
+    }
+
     private enum Finding { case found, foreign, end }
 
     /// Goes to the next member: it should begin right here, or behind padding; after damage, anywhere.
     private mutating func findMember() throws(FileError) -> Finding {
-        while try input.fill(atLeast: GzipHeader.length) > 0 {
+        while try input.fill(atLeast: format.headerLength) > 0 {
             let bytes = input.buffered
             if damage.isSearching {
-                if GzipHeader.isWhole(bytes) { return .found }
-                input.consume(max(1, bytes.dropFirst().firstIndex(of: 0x1f) ?? bytes.count))
+                if format.isWhole(bytes) { return .found }
+                input.consume(max(1, bytes.dropFirst().firstIndex(of: format.firstByte) ?? bytes.count))
             } else {
-                if GzipHeader.begins(bytes) { return .found }
+                if format.begins(bytes) { return .found }
                 // Some writers fill the last block of a tape or disk with zeros.
                 let padding = bytes.firstIndex { $0 != 0 } ?? bytes.count
                 if padding == 0 { return .foreign }

@@ -1,0 +1,32 @@
+import ExtractStage
+import Glibc
+import HTML
+import PipelineCore
+
+/// Measures the extract stage on packed records.
+///
+///     extract-benchmark metadata PAGES TITLES OUTPUT    author and date of each page, CPU time beyond the parse
+///     extract-benchmark acronyms TEXTS OUTPUT           pairs of a short and a long form
+///     extract-benchmark forms TEXTS OUTPUT              short and long forms by bytes
+@main
+struct Main {
+    static func main() {
+        let arguments = CommandLine.arguments
+        switch arguments.count > 1 ? arguments[1] : "" {
+        case "metadata" where arguments.count == 5:
+            MetadataBenchmark.run(pages: arguments[2], titles: arguments[3], output: arguments[4])
+        case "acronyms" where arguments.count == 4:
+            AcronymBenchmark.writePairs(of: arguments[2], to: arguments[3])
+        case "forms" where arguments.count == 4:
+            AcronymBenchmark.writeForms(of: arguments[2], to: arguments[3])
+        default:
+            fatalError("usage: extract-benchmark metadata PAGES TITLES OUTPUT | acronyms|forms TEXTS OUTPUT")
+        }
+    }
+
+    static func cpuSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+}

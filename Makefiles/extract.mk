@@ -1,0 +1,11 @@
+# make bench-extract   metadata, datelines and acronyms on the shared sets, with CPU time (Benchmarks/extract)
+
+EXTRACT_WORK ?= .build/extract
+EXTRACT_BENCHMARK = Benchmarks/.build/release/extract-benchmark
+
+.PHONY: bench-extract
+
+bench-extract: build
+	swift build -c release --package-path Benchmarks --product extract-benchmark
+	@mkdir -p $(EXTRACT_WORK)
+	@python3 Benchmarks/extract/bench.py $(PIPELINE) $(EXTRACT_BENCHMARK) $(EXTRACT_WORK)

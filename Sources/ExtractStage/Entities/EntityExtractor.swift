@@ -1,0 +1,118 @@
+import PipelineCore
+
+/// Finds what a text names and counts, whatever kind of text it is.
+struct EntityExtractor {
+    /// Sets fields and adds annotations.
+    ///
+    /// - Parameters:
+    ///   - text: the document's text, cut into tokens.
+    ///   - start: the first token behind a dateline.
+    ///   - hasNames: whether organisations, people and initiatives are annotated already.
+    static func extract(
+        from document: inout some Document, text: TokenizedText, start: Int, hasNames: Bool
+    ) {
+        let runs = CapitalRuns(text)
+        if !hasNames { NameAnnotations.add(to: &document, text: text, runs: runs, start: start) }
+        var taken = Set<Int>()
+        var next = 0
+        let named = document.annotations.filter {
+            ["organisation", "initiative", "person", "role"].contains($0.kind)
+        }
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        for (index, token) in text.tokens.enumerated() {
+            while next < named.count, named[next].range.upperBound <= token.range.lowerBound { next += 1 }
+            if next < named.count, named[next].range.lowerBound <= token.range.lowerBound {
+                taken.insert(index)
+            }
+        }
+        let places = PlaceFinder.places(in: text, from: start, runs: runs, taken: taken)
+        let systems = SystemFinder.systems(in: text, from: start, runs: runs, taken: taken)
+        add(places, as: "place", to: &document, text)
+        add(systems, as: "system", to: &document, text)
+        if !places.isEmpty { document[.places] = places.map(\.name).uniqued }
+        if !systems.isEmpty { document[.systems] = systems.map(\.name).uniqued }
+        addAcronyms(to: &document, text, from: start)
+        let values = ValueFinder.values(in: text, from: start, reference: document[.published])
+        document.annotations += values.map { value in
+            Annotation(
+                value.kind.rawValue, value.range, value: value.value, confidence: value.confidence,
+                by: Rule.name(value.rule))
+        }
+        setFields(of: values, on: &document, text)
+        document.annotations.sort {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+    }
+
+    private static func add(
+        _ mentions: [Mention], as kind: String, to document: inout some Document, _ text: TokenizedText
+    ) {
+        document.annotations += mentions.map { mention in
+            Annotation(
+                kind, text.byteRange(mention.tokens), value: .text(mention.name),
+                confidence: mention.confidence,
+                by: Rule.name(mention.rule))
+        }
+    }
+
+    /// Short forms that the text spells out, and words that are written as short forms are.
+    private static func addAcronyms(to document: inout some Document, _ text: TokenizedText, from start: Int)
+    {
+        let pairs = AcronymFinder.pairs(in: text).filter { $0.long.lowerBound >= start }
+        let acronyms = pairs.map { Acronym(short: $0.shortText, long: text.text($0.long)) }.uniqued
+        if !acronyms.isEmpty { document[.acronyms] = acronyms }
+        let known = Set(
+            document.annotations.filter { $0.kind == "acronym" || $0.kind == "organisation" }.map(\.range))
+        var found: [Range<Int>: Double] = [:]
+        for pair in pairs { found[text.byteRange(pair.short)] = 0.9 }
+        for index in LoneShortForms.tokens(in: text) where index >= start {
+            let range = text.tokens[index].range
+            if found[range] == nil { found[range] = 0.6 }
+        }
+        for (range, confidence) in found.sorted(by: { $0.key.lowerBound < $1.key.lowerBound })
+        where !known.contains(range) {
+            let short = text.text(in: range)
+            let long = acronyms.first { $0.short == short }?.long
+            document.annotations.append(
+                Annotation(
+                    "acronym", range, value: .text(long ?? short), confidence: confidence,
+                    by: Rule.name("short-form")))
+        }
+    }
+
+    private static func setFields(
+        of values: [FoundValue], on document: inout some Document, _ text: TokenizedText
+    ) {
+        func texts(_ kind: FoundValue.Kind) -> [String]? {
+            let all = values.filter { $0.kind == kind }.compactMap { String(fieldValue: $0.value) }.uniqued
+            return all.isEmpty ? nil : all
+        }
+        func quantities(_ kinds: [FoundValue.Kind]) -> [Quantity]? {
+            let all = values.filter { kinds.contains($0.kind) }.compactMap { quantity($0, text) }
+            return all.isEmpty ? nil : all
+        }
+        document[.quantities] = quantities([.quantity, .percentage])
+        document[.money] = quantities([.money])
+        document[.urls] = texts(.url)
+        document[.emails] = texts(.email)
+        document[.phones] = texts(.phone)
+        var dates: [CalendarDate] = []
+        for value in values where value.kind == .date {
+            if let date = CalendarDate(fieldValue: value.value), !dates.contains(date) { dates.append(date) }
+        }
+        if !dates.isEmpty { document[.dates] = dates }
+    }
+
+    private static func quantity(_ value: FoundValue, _ text: TokenizedText) -> Quantity? {
+        guard case .record(let members) = value.value,
+            let number = members["value"].flatMap(Double.init(fieldValue:))
+        else {
+            return nil
+        }
+        let unit = (members["unit"] ?? members["currency"]).flatMap(String.init(fieldValue:))
+        return Quantity(
+            text: text.text(in: value.range), value: number,
+            unit: value.kind == .percentage ? "percent" : unit,
+            bound: members["bound"].flatMap(String.init(fieldValue:)))
+    }
+}
