@@ -14,6 +14,7 @@ let package = Package(
         .executableTarget(
             name: "warc-benchmark", dependencies: [.product(name: "WebFormats", package: "pipeline")],
             path: "warc", exclude: ["bench.py"]),
+        .executableTarget(
             name: "extract-benchmark",
             dependencies: [
                 .product(name: "ExtractStage", package: "pipeline"),

@@ -79,7 +79,8 @@ def main():
                 if run(pipeline, path, kill_after=chance.uniform(0.2, 1.6)) is not None:
                     break
                 done += 1
-            run(pipeline, path)
+            if done == kills:
+                run(pipeline, path)
             requests = nginx.requests()
             run(pipeline, definition(quiet, nginx.base))
             quiet_requests = nginx.requests()[len(requests):]
