@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Fetches the pages of the evaluation set from a local nginx with this program, Scrapy and wget2, all in one run.
 
-Politeness is off for all three, 32 requests at once, HTTP/1.1 with connections kept; nothing but the bodies is kept:
-this program writes all pages to the disk, reads them again, and writes its ledger, Scrapy and wget2 write nothing. Rounds alternate, and the best of each
+Politeness is off for all three, 32 requests at once, HTTP/1.1 with connections kept;
+this program writes all pages to the disk and reads them again, wget2 writes them to the disk, Scrapy does not. Rounds alternate, and the best of each
 counts. With the program that reads WARC files, its speed beside FastWARC's is measured too. Ends with
 `fetch: ratio_scrapy=… ratio_wget2=… ratio_fastwarc=…`: how many times the speed of each.
 
@@ -144,7 +144,7 @@ def main():
             contenders = {
                 "pipeline": [pipeline, "run", definition, "--fresh", "--progress", "none"],
                 "scrapy": [scrapy, "runspider", spider, "-a", f"listing={listing}"],
-                "wget2": ["wget2", "-q", "-i", listing, "-O", "/dev/null", "--max-threads=32", "--no-robots",
+                "wget2": ["wget2", "-q", "-i", listing, "-P", os.path.join(folder, "wget2"), "-nH", "--max-threads=32", "--no-robots",
                           "--no-http2"],
             }
             best = {}
@@ -152,6 +152,7 @@ def main():
                 for name, command in contenders.items():
                     before = len(nginx.requests())
                     seconds, cpu, result = timed(command, cwd=folder)
+                    shutil.rmtree(os.path.join(folder, "wget2"), ignore_errors=True)
                     served = nginx.requests()[before:]
                     good = sum(status == 200 for _, status, _ in served)
                     if result.returncode or good < pages:

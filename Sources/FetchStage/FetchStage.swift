@@ -57,13 +57,12 @@ package struct FetchStage: SourceStage {
     @Setting("URLs of feeds (RSS, Atom, JSON Feed); each page they announce is fetched.")
     package var feeds: OneOrMany<String>?
     @Setting("Follows the links of the pages.") package var follow: FollowSettings?
-    @Setting("How the web is asked.") package var http = HTTPSettings()
+    @Setting("How the web is asked.") package var http: HTTPSettings?
     @Setting("Keeps responses from run to run, and asks again only for what may have changed.")
     package var httpCache: HTTPCacheSettings?
     @Setting("Writes all that is fetched to a WARC file, or takes it from there.")
     package var archive: ArchiveSettings?
-    @Setting("When two URLs are the same page, which is fetched once.") package var sameURL =
-        SameURLSettings()
+    @Setting("When two URLs are the same page, which is fetched once.") package var sameURL: SameURLSettings?
 
     /// What the standard input is.
     package enum StandardInput: String, SettingChoice {

@@ -12,10 +12,12 @@ import WebFormats
 
     private func fetch(_ configure: (inout FetchStage) -> Void) async throws -> [String] {
         var stage = FetchStage()
-        stage.http.delay = .zero
-        stage.http.retries = 0
-        stage.http.contact = "mailto:test@example.org"
-        stage.http.allowAddresses = ["127.0.0.1"]
+        var http = HTTPSettings()
+        http.delay = .zero
+        http.retries = 0
+        http.contact = "mailto:test@example.org"
+        http.allowAddresses = ["127.0.0.1"]
+        stage.http = http
         configure(&stage)
         let reader = try await stage.open(
             in: StageContext(label: "fetch", folder: folder.path, limits: DocumentLimits(bytes: 1 << 20)))

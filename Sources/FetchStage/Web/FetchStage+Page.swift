@@ -7,6 +7,7 @@ extension FetchStage {
     /// What fetches pages as the settings say.
     func pageFetcher(_ archive: ExchangeArchive, in context: StageContext) throws -> PageFetcher {
         let isOffline = self.archive?.offline == true
+        let http = http ?? HTTPSettings()
         // More than that is held by no array that has to be decoded into.
         let limit = min(context.limits.decodedBytes, 1 << 30)
         let cache =

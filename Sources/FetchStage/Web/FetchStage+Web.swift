@@ -21,7 +21,7 @@ extension FetchStage {
                         remedy: "name 'urls', 'url_lists', 'sitemaps' or 'feeds'"))
             }
         }
-        if follow != nil, http.contact == nil, archive?.offline != true {
+        if follow != nil, http?.contact == nil, archive?.offline != true {
             problems.append(
                 SettingProblem(
                     at: "follow", "a crawler that follows links says who it is",

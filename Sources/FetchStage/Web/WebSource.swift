@@ -47,7 +47,7 @@ actor WebSource {
         files = try WebFiles(stage, in: context)
         limits = context.limits
         fetcher = try stage.pageFetcher(files.archive, in: context)
-        identity = stage.sameURL.identity
+        identity = (stage.sameURL ?? SameURLSettings()).identity
         follow = stage.follow
         scope = stage.follow.map { CrawlScope($0) }
         seeds = URLSeeds(stage, in: context)

@@ -101,6 +101,10 @@ package final class ExchangeArchive: Sendable {
 
     /// The whole response of an exchange.
     package func response(of exchange: StoredExchange) throws(FileError) -> HTTPResponse {
+        if let range = exchange.body {
+            let bytes = try read(range.count, at: exchange.place.offset + range.lowerBound)
+            return HTTPResponse(status: exchange.status, headers: exchange.headers, body: bytes)
+        }
         let base = exchange.place.base
         let record = try record(
             at: base?.offset ?? exchange.place.offset, base?.length ?? exchange.place.length)
@@ -167,7 +171,13 @@ package final class ExchangeArchive: Sendable {
             state.current[key] = place
             if let digest { state.earlier.note(digest, at: place, for: key) }
         }
-        return StoredExchange(status: response.status, headers: response.headers, time: time, place: place)
+        var exchange = StoredExchange(
+            status: response.status, headers: response.headers, time: time, place: place)
+        if base == nil, !writer.compresses {
+            let end = bytes.count - WARCRecordWriter.end.count
+            exchange.body = (end - response.body.count)..<end
+        }
+        return exchange
     }
 
     private struct EarlierRecord {
@@ -208,10 +218,25 @@ package final class ExchangeArchive: Sendable {
         return try result.get()
     }
 
+    private func read(_ count: Int, at offset: Int) throws(FileError) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, made in
+            while made < count {
+                let got = pread(
+                    descriptor, room.baseAddress.map { $0 + made }, count - made, off_t(offset + made))
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { code = errno }
+                if got <= 0 { return }
+                made += got
+            }
+        }
+        if code != 0 { throw FileError.last(.read, path: path) }
+        guard bytes.count == count else { throw damaged }
+        return bytes
+    }
+
     private func record(at offset: Int, _ length: Int) throws(FileError) -> WARCRecord {
-        var bytes = [UInt8](repeating: 0, count: length)
-        let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, length, off_t(offset)) }
-        guard got == length else { throw got < 0 ? FileError.last(.read, path: path) : damaged }
+        var bytes = try read(length, at: offset)
         if writer.compresses {
             guard let inflated = try? Inflate.gunzip(bytes, limit: .max) else { throw damaged }
             bytes = inflated

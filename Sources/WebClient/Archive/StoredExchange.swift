@@ -10,6 +10,8 @@ package struct StoredExchange: Sendable {
     package let time: Int
     /// Where it is.
     package let place: Place
+    /// Where its body stands in the record as it lies in the file, where that is known.
+    var body: Range<Int>?
 
     /// A record in the archive.
     package struct Place: Sendable, Hashable {

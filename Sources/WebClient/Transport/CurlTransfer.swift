@@ -26,6 +26,9 @@ final class CurlTransfer: @unchecked Sendable {
         case headTooLarge
     }
 
+    /// The most that is set aside for what a server only says will come.
+    private static let reservedBytes = 4 << 20
+
     init(
         _ request: HTTPRequest, _ addresses: AddressGuard,
         _ continuation: CheckedContinuation<Result<HTTPResponse, HTTPFailure>, Never>
@@ -50,6 +53,9 @@ final class CurlTransfer: @unchecked Sendable {
 
     /// Takes a piece of the decoded body; whether to go on.
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        if body.isEmpty, let announced = HeaderList(head).number(in: "Content-Length") {
+            body.reserveCapacity(min(announced, Self.reservedBytes, request.limit))
+        }
         let room = request.limit - body.count
         if bytes.count > room {
             if request.excess == .cut { body.append(contentsOf: bytes.prefix(room)) }

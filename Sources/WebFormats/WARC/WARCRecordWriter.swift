@@ -4,6 +4,9 @@ public struct WARCRecordWriter: Sendable {
     /// Whether each record is a gzip member of its own.
     public let compresses: Bool
 
+    /// What stands behind the content of a record.
+    package static let end: [UInt8] = Array("\r\n\r\n".utf8)
+
     /// Makes a writer.
     public init(compresses: Bool) {
         self.compresses = compresses
@@ -42,7 +45,7 @@ public struct WARCRecordWriter: Sendable {
         }
         bytes.append(contentsOf: "Content-Length: \(length)\r\n\r\n".utf8)
         for part in content { bytes.append(contentsOf: part) }
-        bytes.append(contentsOf: "\r\n\r\n".utf8)
+        bytes.append(contentsOf: Self.end)
         return compresses ? Gzip.member(of: bytes) : bytes
     }
 
