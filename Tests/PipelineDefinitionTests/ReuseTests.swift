@@ -205,6 +205,16 @@ import Testing
 
     // MARK: Showing
 
+    @Test func `a condition and a value of the command line show the option they come from`() throws {
+        let text = "stages:\n  - fetch: { files: a }\n  - clean: {}\n  - export: { jsonl: { path: o } }\n"
+        var loader = DefinitionLoader(registry: TestStages.registry, environment: TestStages.environment)
+        loader.overrides = ["stages.clean.favor=recall", "stages.clean.when=size(url) > 1"]
+        let lines = ResolvedDefinition(try loader.load(text: text, file: "p.yml")).text.split(separator: "\n")
+        for part in ["when: ", "favor: "] {
+            #expect(lines.contains { $0.contains(part) && $0.hasSuffix("  # --set") }, "\(lines)")
+        }
+    }
+
     @Test func `what is shown is a definition with origins, and never a secret`() throws {
         let text = """
             vars: { favor: recall, token: "${env.TOKEN}", out: "o: 1.txt" }
