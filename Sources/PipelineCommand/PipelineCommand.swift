@@ -37,7 +37,7 @@ public enum PipelineCommand {
             exit(ExitStatus.usage.rawValue)
         }
         await $registry.withValue(registry) {
-            await RootCommand.main()
+            await RootCommand.runVerb()
         }
     }
 }

@@ -34,6 +34,18 @@ import Testing
         #expect(result.error.contains("did you mean 'export'?"))
     }
 
+    @Test func `what is wrong with a command line is told with its verb`() throws {
+        let verb = try Executable.pipeline(["lnt", "a.yml"])
+        #expect(verb.status == 64)
+        #expect(
+            verb.error
+                == "Error: there is no verb 'lnt'; did you mean 'lint'?\n  See 'pipeline --help' for more information.\n"
+        )
+        let stage = try Executable.pipeline(["describe", "clea"])
+        #expect(stage.status == 64)
+        #expect(stage.error.hasSuffix("\n  See 'pipeline describe --help' for more information.\n"))
+    }
+
     @Test func `schema is a JSON Schema that knows the stages`() throws {
         let schema = try json(["schema"])
         #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")

@@ -120,6 +120,14 @@ import Testing
     }
 
     @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
+    func `what is chosen twice is taken once`() throws {
+        let (asked, told) = (Workspace(), Workspace())
+        #expect(try Self.typed("||language, 1, language, clean", in: asked).status == 0)
+        #expect(try Self.run(["init", "asked", "--want", "language,clean"], in: told).status == 0)
+        #expect(try asked.read("asked/pipeline.yml") == told.read("asked/pipeline.yml"))
+    }
+
+    @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
     func `an end in place of an answer writes nothing`() throws {
         let workspace = Workspace()
         let result = try Self.typed("files|EOF", in: workspace)

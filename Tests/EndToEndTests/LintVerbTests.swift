@@ -71,6 +71,11 @@ import Testing
             [
                 "all/a.yml": Self.definition(files: "a.yml").replacing("clean", with: "claen"),
                 "all/deep/compose.yaml": "services: { web: {} }",
+                "all/ci.yml": "stages: [build, test]\nbuild: { script: [make] }\n",
+                "all/azure.yml": "stages:\n  - stage: Build\n    jobs: [{ job: one }]\n",
+                "all/dvc.yaml": "stages:\n  prepare:\n    cmd: ./prepare\n",
+                "all/fragment.yml": "- clean: {}\n",
+                "all/ci.md": "```yaml\nstages: [build, test]\nbuild: { script: [make] }\n```\n",
                 "all/deep/tests.yml": "definition: ../b.yml\ntests: [{ name: x, expect: { bytez: 1 } }]",
                 "all/b.yml": Self.definition(files: "a.yml"),
                 "all/.hidden/c.yml": "stages: 3",
@@ -82,7 +87,15 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("all/a.yml:3:5: error: unknown stage 'claen'") })
         #expect(lines.contains { $0.hasPrefix("all/deep/tests.yml:2:30: error: unknown name 'bytez'") })
         #expect(lines.contains { $0.hasPrefix("all/guide.md:5:5: error: unknown stage 'fetsh'") })
-        #expect(result.error.hasSuffix("3 files: 3 errors\n"), "\(result.error)")
+        #expect(result.error.hasSuffix("4 files: 3 errors\n"), "\(result.error)")
+    }
+
+    @Test func `a folder without definitions is not said to have no problems`() throws {
+        let result = try lint(["em"], ["em/compose.yaml": "services: { web: {} }"])
+        #expect(result.status == 64)
+        #expect(
+            result.error.hasPrefix("Error: no definition and no Markdown file is below 'em'\n"),
+            "\(result.error)")
     }
 
     @Test func `YAML blocks in Markdown are checked at their places`() throws {

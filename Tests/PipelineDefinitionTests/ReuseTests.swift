@@ -86,13 +86,22 @@ import Testing
             lines.filter { !$0.contains("p.yml:3:") } == [
                 "b.yml:2:1: error: unknown key 'name' at the top of a fragment; allowed: include, stages, tests, vars",
                 "c.yml:1:12: error: the file includes itself: b.yml → c.yml → b.yml; remove one of the includes",
-                "c.yml:2:3: error: stage 'export' needs text, which no earlier stage gives; add 'clean: {}' before it",
                 "p.yml:1:11: error: cannot read the fragment 'vrs.yml'; did you mean 'vars.yml'?",
                 "p.yml:1:20: error: the fragment has stages, and here is no place for them; write "
                     + "'- include: FILE' in the list of stages where they belong",
                 "p.yml:5:5: error: 'when' stands beside 'include'; an include stands alone: move it to an item "
                     + "of its own, or into the fragment",
             ])
+    }
+
+    @Test func `a fragment that is missing is not missed again by the stages behind it`() throws {
+        let lines = try check([
+            "p.yml":
+                "stages:\n  - fetch: { files: a }\n  - include: claen.yml\n  - export: { jsonl: { path: o } }\n",
+            "clean.yml": "- clean: {}\n",
+        ]).lines
+        #expect(
+            lines == ["p.yml:3:14: error: cannot read the fragment 'claen.yml'; did you mean 'clean.yml'?"])
     }
 
     @Test func `fragments that multiply are refused`() throws {
@@ -195,6 +204,16 @@ import Testing
     }
 
     // MARK: Showing
+
+    @Test func `a condition and a value of the command line show the option they come from`() throws {
+        let text = "stages:\n  - fetch: { files: a }\n  - clean: {}\n  - export: { jsonl: { path: o } }\n"
+        var loader = DefinitionLoader(registry: TestStages.registry, environment: TestStages.environment)
+        loader.overrides = ["stages.clean.favor=recall", "stages.clean.when=size(url) > 1"]
+        let lines = ResolvedDefinition(try loader.load(text: text, file: "p.yml")).text.split(separator: "\n")
+        for part in ["when: ", "favor: "] {
+            #expect(lines.contains { $0.contains(part) && $0.hasSuffix("  # --set") }, "\(lines)")
+        }
+    }
 
     @Test func `what is shown is a definition with origins, and never a secret`() throws {
         let text = """

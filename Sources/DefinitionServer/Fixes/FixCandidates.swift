@@ -107,7 +107,7 @@ struct FixCandidates {
         return String(text[start..<end])
     }
 
-    /// All texts in quotes, the last part of dotted ones as well.
+    /// All texts in quotes.
     private static func names(in message: String) -> [String] {
         let parts = message.split(separator: "'", omittingEmptySubsequences: false)
         let quoted = parts.indices.filter { $0 % 2 == 1 }.map { String(parts[$0]) }

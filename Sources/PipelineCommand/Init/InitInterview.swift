@@ -50,13 +50,15 @@ struct InitInterview {
             var unknown: String?
             for name in names {
                 let number = Int(name).map { $0 - 1 }
-                if let number, choices.indices.contains(number) {
-                    chosen.append(choices[number])
-                } else if let choice = choices.first(where: { $0.name == name }) {
-                    chosen.append(choice)
-                } else {
-                    unknown = unknown ?? name
+                let isNumber = number.map(choices.indices.contains) ?? false
+                let choice = choices.enumerated().first {
+                    isNumber ? $0.offset == number : $0.element.name == name
                 }
+                guard let choice = choice?.element else {
+                    unknown = unknown ?? name
+                    continue
+                }
+                if !chosen.contains(where: { $0.name == choice.name }) { chosen.append(choice) }
             }
             guard let unknown else { return chosen }
             console.line(

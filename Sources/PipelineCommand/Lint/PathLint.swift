@@ -7,6 +7,9 @@ import WebFormats
 ///
 /// All are warnings: what is missing now may be there when the definition is run.
 struct PathLint {
+    /// How many names a pattern is held against: a `**` over a whole disk must not hold up an editor.
+    static let maximumNames = 20_000
+
     private let checked: CheckedDefinition
 
     init(_ checked: CheckedDefinition) {
@@ -37,7 +40,9 @@ struct PathLint {
         }
         let isAbsolute = input.path.text.hasPrefix("/") || checked.folder == "."
         guard let glob = try? Glob(input.path.text),
-            let isFound = try? glob.hasFiles(in: isAbsolute ? "" : checked.folder), !isFound
+            let isFound = try? glob.hasFiles(
+                in: isAbsolute ? "" : checked.folder, lookingAt: Self.maximumNames),
+            !isFound
         else { return nil }
         return Diagnostic(
             .warning, code: "no-match",

@@ -22,8 +22,12 @@ struct CompletionsCommand: AsyncParsableCommand {
         discussion: """
             Put it where the shell looks for it:
 
-              pipeline completions bash > ~/.local/share/bash-completion/completions/pipeline
-              pipeline completions zsh > ~/.zfunc/_pipeline      # with 'fpath+=~/.zfunc' before 'compinit' in .zshrc
+              cd ~/.local/share/bash-completion/completions
+              pipeline completions bash > pipeline
+
+              pipeline completions zsh > ~/.zfunc/_pipeline
+              # with 'fpath+=~/.zfunc' before 'compinit' in .zshrc
+
               pipeline completions fish > ~/.config/fish/completions/pipeline.fish
             """)
 

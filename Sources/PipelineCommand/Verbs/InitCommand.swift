@@ -13,7 +13,7 @@ struct InitCommand: AsyncParsableCommand {
             nothing. Without '--path' samples to try it on are written too. What is there already is left alone.
 
               pipeline init news
-              pipeline init news --from warc --path 'crawl/*.warc.gz' --want clean,language --to jsonl
+              pipeline init news --from warc --path 'crawl/*.warc.gz' --want clean
               pipeline init --choices          everything that can be chosen
             """)
 

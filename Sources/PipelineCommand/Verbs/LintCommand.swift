@@ -43,6 +43,10 @@ struct LintCommand: AsyncParsableCommand {
             throw ValidationError("\(error)")
         }
         lint.check(targets)
+        guard lint.files > 0 || lint.findings.hasErrors else {
+            let names = files.map { "'\($0)'" }.joined(separator: ", ")
+            throw ValidationError("no definition and no Markdown file is below \(names)")
+        }
         if json {
             Console.output.line(JSONValue.array(lint.findings.map(\.json)).pretty)
         } else if sarif {

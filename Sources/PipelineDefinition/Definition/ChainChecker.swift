@@ -4,6 +4,8 @@ import PipelineCore
 struct ChainChecker {
     let registry: StageRegistry
     let stagesKey: SourceSpan
+    /// Whether all stages are there; behind one that is missing, anything might be given.
+    private let isWhole: Bool
     /// What is wrong with the chain.
     private(set) var diagnostics: [Diagnostic] = []
     /// The labels of the stages.
@@ -11,9 +13,10 @@ struct ChainChecker {
     /// What the conditions of the stages may speak of; nil where that cannot be known.
     private(set) var scopes: [ConditionScope?] = []
 
-    init(registry: StageRegistry, stagesKey: SourceSpan) {
+    init(registry: StageRegistry, stagesKey: SourceSpan, isWhole: Bool = true) {
         self.registry = registry
         self.stagesKey = stagesKey
+        self.isWhole = isWhole
     }
 
     /// Checks all items.
@@ -118,7 +121,7 @@ struct ChainChecker {
     private mutating func checkParts(_ items: [StageItem]) {
         var available = PartSet()
         // Behind a stage that is not known, or a missing source, anything might be there.
-        var isKnown = true
+        var isKnown = isWhole
         for (index, item) in items.enumerated() {
             scopes.append(
                 isKnown && index > 0 && item.condition != nil

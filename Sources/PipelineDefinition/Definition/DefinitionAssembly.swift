@@ -11,6 +11,8 @@ struct DefinitionAssembly {
     private let unsaved: [String: [UInt8]]
     /// Where fragments are included, the first place of each, by their files.
     var includes: [String: SourceSpan] = [:]
+    /// Whether stages are missing, since a fragment could not be read: what they would give is not known.
+    var hasMissingFragment = false
 
     init(
         _ bytes: some Collection<UInt8>, file: String, limits: CompositionLimits,

@@ -14,6 +14,7 @@ struct DefinitionChecker {
     private(set) var paths: [DefinitionPath] = []
     private let anchors: [ComposedDocument.Anchor]
     private let hasUnknownAlias: Bool
+    private let hasMissingFragment: Bool
     /// Whether files that say what tests expect need not be there yet.
     var recordsExpectedFiles = false
     private var items: [StageItem] = []
@@ -37,6 +38,7 @@ struct DefinitionChecker {
         self.sources = assembly.sources
         self.anchors = Array(composed.anchors.values)
         self.hasUnknownAlias = composed.diagnostics.contains { $0.code == "unknown-anchor" }
+        self.hasMissingFragment = assembly.hasMissingFragment
         self.file = composed.source.file
     }
 
@@ -192,7 +194,8 @@ struct DefinitionChecker {
         var reader = StageItemReader(registry: registry)
         let readItems = items.map { reader.read($0) }
         add(reader.diagnostics)
-        var chain = ChainChecker(registry: registry, stagesKey: entry.keySpan)
+        var chain = ChainChecker(
+            registry: registry, stagesKey: entry.keySpan, isWhole: !hasMissingFragment)
         chain.check(readItems)
         add(chain.diagnostics)
         self.items = readItems

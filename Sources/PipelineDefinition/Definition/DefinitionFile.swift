@@ -50,6 +50,12 @@ enum DefinitionFile {
         return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 
+    /// A folder for messages: without the detours that its parts take.
+    static func shown(_ folder: String) -> String {
+        let normal = normal(folder)
+        return normal.isEmpty ? "." : normal
+    }
+
     /// The last part of a path.
     static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 

@@ -65,13 +65,9 @@ public struct DefinitionLoader: Sendable {
     /// Whether a file seems to be a definition, or tests of one that it names, and not some other YAML.
     public func looksLikeDefinition(file path: String) -> Bool {
         guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return true }
-        let composed = YAMLComposer.compose(bytes, file: path, limits: limits)
-        // What cannot be read as YAML may yet have been meant as a definition.
-        if !composed.isComplete {
-            return bytes.starts(with: "stages:".utf8) || composed.text.contains("\nstages:")
-        }
-        return composed.node["stages"] != nil
-            || composed.node["tests"] != nil && composed.node["definition"] != nil
+        let outline = OutlineReader.read(bytes)
+        // A list is a fragment, which is checked where it is included.
+        return outline.items.isEmpty && DefinitionSigns(outline, registry).isDefinition
     }
 
     /// Checks a text and says all there is to say about it.

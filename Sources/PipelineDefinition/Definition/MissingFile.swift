@@ -9,7 +9,7 @@ public enum MissingFile {
         // As the system sees it: a path among settings starts from the definition's folder.
         let folder = DefinitionFile.folder(of: path)
         return access(folder, F_OK) == 0
-            ? "no file of a like name is in '\(folder)'"
+            ? "no file of a like name is in '\(DefinitionFile.shown(folder))'"
             : "there is no folder '\(DefinitionFile.folder(of: shown))'"
     }
 

@@ -80,7 +80,10 @@ extension DefinitionLoader {
         for block in MarkdownDefinitions(text).blocks {
             let composed = YAMLComposer.compose(text: block.text, file: file, limits: limits)
             var checked = CheckedDefinition(diagnostics: composed.diagnostics, sources: [:])
-            if composed.node["stages"] != nil { checked = check(text: block.text, file: file) }
+            let signs = DefinitionSigns(OutlineReader.read(Array(block.text.utf8)), registry)
+            if composed.node["stages"] != nil, signs.isDefinition {
+                checked = check(text: block.text, file: file)
+            }
             result.diagnostics += checked.diagnostics.map { $0.moved(by: block.linesBefore, in: file) }
             result.sources.merge(checked.sources) { first, _ in first }
         }

@@ -65,7 +65,10 @@ extension DefinitionAssembly {
     private mutating func stages(ofFragment path: SettingNode, _ visits: [Visit], _ count: inout Int)
         -> [SettingNode]
     {
-        guard let (fragment, visits) = fragment(path, visits, &count) else { return [] }
+        guard let (fragment, visits) = fragment(path, visits, &count) else {
+            hasMissingFragment = true
+            return []
+        }
         var list = fragment
         if case .mapping(let entries) = fragment.content {
             takeVariablesAndTests(of: entries, visits, &count)

@@ -36,7 +36,7 @@ public struct ResolvedDefinition {
             // What is filled into a condition never becomes part of its syntax: it stays as it is written.
             if option.key == "when", case .scalar(let scalar) = option.value.content {
                 let condition = YAMLScalar.text(of: .string(scalar.written))
-                lines.append(YAMLLine("when: \(condition)", from: "\(option.value.span)"))
+                lines.append(YAMLLine("when: \(condition)", from: place(of: option.value)))
             } else {
                 let value = YAMLScalar.written(option.value)
                 lines.append(YAMLLine("\(option.key): \(value)", from: origin(option.value)))
@@ -123,10 +123,14 @@ public struct ResolvedDefinition {
 
     // MARK: Origins
 
+    /// Where a value stands: a place in a file, or the option that gives it.
+    private static func place(of node: SettingNode) -> String {
+        ["--set", GivenVariables.file].contains(node.span.file) ? node.span.file : "\(node.span)"
+    }
+
     private static func origin(_ node: SettingNode?) -> String? {
         guard let node else { return "default" }
-        let isArgument = ["--set", GivenVariables.file].contains(node.span.file)
-        var origin = isArgument ? node.span.file : "\(node.span)"
+        var origin = place(of: node)
         if case .scalar(let scalar) = node.content, scalar.written != scalar.text, !scalar.isFromEnvironment {
             origin += ", \(scalar.written)"
         } else if case .scalar(let scalar) = node.content, scalar.isFromEnvironment {

@@ -16,7 +16,7 @@ public struct MermaidGraph {
             let kind = stop.kind == .transform ? "" : "<br>\(stop.kind.rawValue)"
             lines.append("    \(id)\(shape.0)\"\(Self.escaped(graph.title(of: stop)))\(kind)\"\(shape.1)")
             lines.append(
-                "    click \(id) href \"#\(id)\" \"\(Self.escaped(stop.details.joined(separator: "; ")))\"")
+                "    click \(id) href \"#\(id)\" \"\(Self.escaped(stop.details.joined(separator: " · ")))\"")
         }
         for (place, exit) in graph.exits {
             let reasons = exit.reasons.map { Self.escaped($0.text) }.joined(separator: "<br>")

@@ -39,12 +39,18 @@ public struct Glob: Hashable, Sendable {
 
     /// Whether there is a file that matches; the search ends with the first.
     ///
-    /// - Parameter folder: Where relative patterns begin.
-    public func hasFiles(in folder: String = "") throws(FileError) -> Bool {
+    /// - Parameters:
+    ///   - folder: Where relative patterns begin.
+    ///   - limit: How many names are looked at: below a large folder `**` would take long.
+    /// - Returns: nil where none matched and names were left at the limit.
+    public func hasFiles(in folder: String = "", lookingAt limit: Int = .max) throws(FileError) -> Bool? {
+        var left = limit
         for alternative in alternatives {
-            var walk = GlobWalk(alternative)
+            var walk = GlobWalk(alternative, limit: left)
             try walk.run(from: alternative.utf8.first == 0x2f ? "/" : folder, untilFirst: true)
             if !walk.found.isEmpty { return true }
+            if walk.isCutShort { return nil }
+            left -= walk.looked
         }
         return false
     }
@@ -102,15 +108,21 @@ private struct GlobWalk {
     private var tasks: [Task] = []
     /// Patterns with several `**` come to one folder in many ways; one is enough.
     private var seen: Set<Task> = []
+    /// How many names have been looked at.
+    private(set) var looked = 0
+    private let limit: Int
+    /// Whether the search ended at its limit, with something left to look at.
+    var isCutShort: Bool { looked >= limit && !tasks.isEmpty }
 
-    init(_ pattern: String) {
+    init(_ pattern: String, limit: Int = .max) {
+        self.limit = limit
         parts = pattern.split(separator: "/").map { $0 == "**" ? .anyFolders : .segment(GlobSegment($0)) }
     }
 
     mutating func run(from folder: String, untilFirst: Bool = false) throws(FileError) {
         guard folder.isEmpty || FolderListing.kind(of: folder) == .folder else { return }
         add(Task(folder: folder, part: 0))
-        while !(untilFirst && !found.isEmpty), let task = tasks.popLast() {
+        while looked < limit, !(untilFirst && !found.isEmpty), let task = tasks.popLast() {
             switch parts[task.part] {
             case .segment(let segment): try step(task, segment)
             case .anyFolders: try stepAnyFolders(task)
@@ -120,11 +132,14 @@ private struct GlobWalk {
 
     private mutating func step(_ task: Task, _ segment: GlobSegment) throws(FileError) {
         if let name = segment.literal {
+            looked += 1
             let path = FilePath.join(task.folder, name)
             if let kind = FolderListing.kind(of: path) { arrive(path, kind, task.part) }
             return
         }
-        for entry in try FolderListing.entries(of: task.folder) where segment.matches(entry.name) {
+        let entries = try FolderListing.entries(of: task.folder)
+        looked += entries.count
+        for entry in entries where segment.matches(entry.name) {
             let path = FilePath.join(task.folder, entry.name)
             arrive(path, entry.kind == .link ? FolderListing.kind(ofLink: path) : entry.kind, task.part)
         }
@@ -134,7 +149,9 @@ private struct GlobWalk {
     private mutating func stepAnyFolders(_ task: Task) throws(FileError) {
         let isLast = task.part + 1 == parts.count
         if !isLast { add(Task(folder: task.folder, part: task.part + 1)) }
-        for entry in try FolderListing.entries(of: task.folder) where entry.name.utf8.first != 0x2e {
+        let entries = try FolderListing.entries(of: task.folder)
+        looked += entries.count
+        for entry in entries where entry.name.utf8.first != 0x2e {
             let path = FilePath.join(task.folder, entry.name)
             if entry.kind == .folder { add(Task(folder: path, part: task.part)) }
             guard isLast else { continue }

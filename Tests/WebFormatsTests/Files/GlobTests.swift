@@ -87,9 +87,18 @@ struct GlobTests {
     @Test func `the search for any file ends with the first`() throws {
         let folder = TemporaryFolder()
         try folder.write("in/deep/a.txt", "x")
-        #expect(try Glob("**/*.txt").hasFiles(in: folder.path))
-        #expect(try Glob("{none,in}/*/a.txt").hasFiles(in: folder.path))
-        #expect(try !Glob("in/*.txt").hasFiles(in: folder.path))
+        #expect(try Glob("**/*.txt").hasFiles(in: folder.path) == true)
+        #expect(try Glob("{none,in}/*/a.txt").hasFiles(in: folder.path) == true)
+        #expect(try Glob("in/*.txt").hasFiles(in: folder.path) == false)
+    }
+
+    @Test func `the search for any file leaves open what it has not looked at`() throws {
+        let folder = TemporaryFolder()
+        for number in 0..<20 { try folder.write("\(number)/a.txt", "x") }
+        #expect(try Glob("**/*.html").hasFiles(in: folder.path, lookingAt: 30) == nil)
+        #expect(try Glob("{b,**}/*.html").hasFiles(in: folder.path, lookingAt: 30) == nil)
+        #expect(try Glob("**/*.html").hasFiles(in: folder.path, lookingAt: 1000) == false)
+        #expect(try Glob("**/*.txt").hasFiles(in: folder.path, lookingAt: 30) == true)
     }
 
     @Test(arguments: [

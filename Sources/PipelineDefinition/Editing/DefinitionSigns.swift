@@ -1,8 +1,7 @@
 import PipelineCore
-import PipelineDefinition
 
-/// Tells definitions from other YAML, which an editor may send too, and of which nothing must be said.
-struct DefinitionSigns {
+/// Tells definitions from other YAML, which an editor sends and folders hold too, and of which nothing must be said.
+package struct DefinitionSigns {
     private static let keys: Set = [
         "stages", "vars", "tests", "profiles", "include", "definition", "run", "name", "description",
     ]
@@ -10,15 +9,19 @@ struct DefinitionSigns {
     private let outline: OutlineNode
     private let registry: StageRegistry
 
-    init(_ outline: OutlineNode, _ registry: StageRegistry) {
+    package init(_ outline: OutlineNode, _ registry: StageRegistry) {
         self.outline = outline
         self.registry = registry
     }
 
     /// Whether a text is a definition, a fragment of one, or tests of one that it names; be it half written.
-    var isDefinition: Bool {
+    package var isDefinition: Bool {
         if !outline.items.isEmpty { return outline.items.contains { isStage($0) || $0["include"] != nil } }
-        if let stages = outline["stages"] { return stages.items.isEmpty || areStages(stages) }
+        if let stages = outline["stages"] {
+            // A mapping of stages is a beginner's mistake, or the list of another program.
+            guard stages.entries.isEmpty else { return isStage(stages) }
+            return stages.items.isEmpty || areStages(stages)
+        }
         if outline["definition"] != nil, outline["tests"] != nil { return true }
         return outline.entries.contains { entry in
             NearestName.suggestion(for: entry.key, among: ["stages"]) != nil
@@ -27,7 +30,7 @@ struct DefinitionSigns {
     }
 
     /// Whether a text could become a definition: nothing in it speaks against that.
-    var couldBeDefinition: Bool {
+    package var couldBeDefinition: Bool {
         guard outline.items.isEmpty else {
             return isDefinition || outline.items.allSatisfy(\.entries.isEmpty)
         }
@@ -36,13 +39,14 @@ struct DefinitionSigns {
                 && outline.entries.allSatisfy { !$0.hasColon || Self.keys.contains($0.key) }
     }
 
-    /// Whether the items are written as stages; other programs have lists of names under `stages`.
+    /// Whether the items are written as stages; other programs have names under `stages`, or mappings of keys of theirs.
     private func areStages(_ list: OutlineNode) -> Bool {
         list.items.contains { item in
             if case .scalar = item.content {
                 return item.range.isEmpty || !list.isFlow && list.items.count == 1
             }
-            return !item.entries.isEmpty
+            let others = item.entries.filter { !StageOptions.keys.contains($0.key) }
+            return others.count == 1 || isStage(item)
         }
     }
 
