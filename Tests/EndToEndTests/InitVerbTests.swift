@@ -96,7 +96,7 @@ import Testing
     @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
     func `on a terminal it asks, and asks again where the answer is no choice`() throws {
         let workspace = Workspace()
-        let result = try Self.typed("warc||langauge|clean, language", in: workspace)
+        let result = try Self.typed("warc||langauge|1, language", in: workspace)
         #expect(result.status == 0, "\(result.output)\(result.error)")
         for text in [
             "What do you have?", "Where? Paths or patterns", "What do you want of it?",
