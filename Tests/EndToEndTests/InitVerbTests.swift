@@ -45,6 +45,22 @@ import Testing
         #expect(try workspace.read("a/b/records.jsonl").contains("open on Sundays"))
     }
 
+    @Test(arguments: ["urls", "sitemaps", "feeds"])
+    func `addresses stand in the definition as they were given`(
+        source: String
+    ) throws {
+        let workspace = Workspace()
+        let written = try Self.run(
+            ["init", "web", "--from", source, "--path", "https://news.example/all"], in: workspace)
+        #expect(written.status == 0, "\(written.error)")
+        #expect(
+            try workspace.read("web/pipeline.yml").contains("\(source): \"https://news.example/all\"\n"))
+        for verb in ["lint", "test"] {
+            let result = try Self.run([verb, "web/pipeline.yml"], in: workspace)
+            #expect(result.status == 0, "\(verb): \(result.output)\(result.error)")
+        }
+    }
+
     @Test func `a choice that there is not is named with the near one, and nothing is written`() throws {
         let workspace = Workspace()
         for (arguments, message) in [

@@ -141,6 +141,17 @@ import Testing
             ])
     }
 
+    @Test func `what has slipped out of a profile is sent back to it`() throws {
+        var files = Self.files
+        files["p.yml"] = Self.main.replacing(
+            "  one: { run: { workers: 1 } }", with: "  one: { vars: {} }\n  run: { wrkers: 1 }")
+        #expect(
+            try check(files).lines == [
+                "p.yml:6:3: error: 'run' stands among the profiles, but is what a profile changes; indent it "
+                    + "further, so that it belongs to the profile 'one'"
+            ])
+    }
+
     // MARK: Values of the command line
 
     @Test func `values of the command line are as if written`() throws {

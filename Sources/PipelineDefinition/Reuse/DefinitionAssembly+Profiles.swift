@@ -20,7 +20,13 @@ extension DefinitionAssembly {
                     remedy: "write 'profiles: { prod: { vars: { … } } }'", at: entry.span)
             }
         }
-        for profile in profiles { check(profile) }
+        for (position, profile) in profiles.enumerated() {
+            if Self.keys.contains(profile.key) {
+                reject(profile, behind: position == 0 ? nil : profiles[position - 1].key)
+            } else {
+                check(profile)
+            }
+        }
         guard let name else { return }
         guard let profile = profiles.first(where: { $0.key == name }) else {
             let place = addArguments("--profile", [name])
@@ -33,6 +39,15 @@ extension DefinitionAssembly {
         }
         if case .mapping(let changes)? = profile.value["vars"]?.content { overlay("vars", changes) }
         if case .mapping(let changes)? = profile.value["run"]?.content { overlay("run", changes) }
+    }
+
+    /// Reports what stands among the profiles and belongs into one.
+    private mutating func reject(_ entry: SettingNode.Entry, behind profile: String?) {
+        report(
+            "reserved-name", "'\(entry.key)' stands among the profiles, but is what a profile changes",
+            remedy: profile.map { "indent it further, so that it belongs to the profile '\($0)'" }
+                ?? "write 'profiles: { prod: { \(entry.key): { … } } }'",
+            at: entry.keySpan)
     }
 
     private mutating func check(_ profile: SettingNode.Entry) {

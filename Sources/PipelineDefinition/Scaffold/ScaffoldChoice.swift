@@ -49,7 +49,8 @@ package struct ScaffoldChoice: Sendable {
                 isStandard: scaffold.standard.contains(setting.name), value: value, sample: sample,
                 stage: stage, setting: setting)
             // Alone it must be enough: what only refines another setting is no choice.
-            if choice.configured(with: ["x"]).stage != nil { choices.append(choice) }
+            let trial = value == .texts ? exampleURL : "x"
+            if choice.configured(with: [trial]).stage != nil { choices.append(choice) }
         }
         return choices
     }
@@ -75,10 +76,12 @@ package struct ScaffoldChoice: Sendable {
         guard sample == nil else { return [] }
         switch value {
         case .paths: return ["input/*"]
-        case .texts: return ["https://example.org/"]
+        case .texts: return [Self.exampleURL]
         case .fixed: return []
         }
     }
+
+    private static let exampleURL = "https://example.org/"
 
     // MARK: Values
 
