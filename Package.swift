@@ -77,8 +77,8 @@ let package = Package(
         library("CLZ4", "liblz4", from: "liblz4-dev"),
         module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
-        // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments.
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments, which loads it late.
+        .target(name: "CCurl"),
         module("WebClient", uses: ["CCurl", "URLs", "WebFormats", "CXXHash"]),
         tests(of: "WebClient", using: ["URLs", "WebFormats", "PipelineTesting"]),
         module("URLs", uses: ["CICU", "CXXHash"]),
