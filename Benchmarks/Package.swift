@@ -5,11 +5,13 @@ let package = Package(
     name: "benchmarks",
     dependencies: [.package(name: "pipeline", path: "..")],
     targets: [
+        .target(name: "Packed", path: "packed"),
         .executableTarget(
             name: "html-benchmark", dependencies: [.product(name: "HTML", package: "pipeline")], path: "html",
             exclude: ["bench.py"]),
         .executableTarget(
-            name: "extraction-export", dependencies: [.product(name: "CleanStage", package: "pipeline")],
+            name: "extraction-export",
+            dependencies: ["Packed", .product(name: "CleanStage", package: "pipeline")],
             path: "extraction", exclude: ["training"]),
         .executableTarget(
             name: "warc-benchmark", dependencies: [.product(name: "WebFormats", package: "pipeline")],
@@ -17,6 +19,7 @@ let package = Package(
         .executableTarget(
             name: "extract-benchmark",
             dependencies: [
+                "Packed",
                 .product(name: "ExtractStage", package: "pipeline"),
                 .product(name: "HTML", package: "pipeline"),
                 .product(name: "PipelineCore", package: "pipeline"),

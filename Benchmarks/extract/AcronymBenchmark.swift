@@ -1,5 +1,6 @@
 @_spi(Benchmarks) import ExtractStage
 import Glibc
+import Packed
 
 /// Writes the acronyms of packed texts.
 enum AcronymBenchmark {

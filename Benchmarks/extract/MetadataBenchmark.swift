@@ -1,6 +1,7 @@
 import ExtractStage
 import Glibc
 import HTML
+import Packed
 import PipelineCore
 
 /// Reads the metadata of pages that are parsed already.

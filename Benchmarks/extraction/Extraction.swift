@@ -1,5 +1,6 @@
 @_spi(Training) import CleanStage
 import Glibc
+import Packed
 
 /// Extracts packed pages, each with the model of its fold, as JSON Lines.
 enum Extraction {

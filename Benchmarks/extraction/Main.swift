@@ -1,5 +1,6 @@
 @_spi(Training) import CleanStage
 import Glibc
+import Packed
 
 /// Writes what training needs of packed pages.
 ///

@@ -1,17 +1,17 @@
 import Glibc
 
 /// A page of a packed file.
-struct PackedRecord {
-    var id: String
-    var url: String
-    var body: [UInt8]
+package struct PackedRecord {
+    package var id: String
+    package var url: String
+    package var body: [UInt8]
 }
 
 /// Pages in one file: identity, address and body of each, every one after its length in four bytes.
-final class PackedRecords {
+package final class PackedRecords {
     private let file: UnsafeMutablePointer<FILE>
 
-    init(_ path: String) {
+    package init(_ path: String) {
         guard let file = fopen(path, "rb") else { fatalError("cannot open \(path)") }
         self.file = file
     }
@@ -19,7 +19,7 @@ final class PackedRecords {
     deinit { fclose(file) }
 
     /// The next page, or nil at the end.
-    func next() -> PackedRecord? {
+    package func next() -> PackedRecord? {
         guard let id = field(), let url = field(), let body = field() else { return nil }
         return PackedRecord(
             id: String(decoding: id, as: UTF8.self), url: String(decoding: url, as: UTF8.self), body: body)
