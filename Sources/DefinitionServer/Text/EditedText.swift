@@ -1,4 +1,5 @@
 import PipelineCore
+import PipelineDefinition
 
 /// How the columns of a client are counted.
 enum PositionEncoding: String {
@@ -66,13 +67,7 @@ struct EditedText {
 
     /// The line of a byte, from 0.
     func line(of offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        lineStarts.line(of: offset)
     }
 
     /// The byte at a place; places behind a line's end mean its end.

@@ -53,13 +53,7 @@ struct SourceText: Sendable {
 
     /// The line of an offset, from 1.
     func line(of offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
+        lineStarts.line(of: offset) + 1
     }
 
     /// The offsets of a line's characters, without its line break.

@@ -1,15 +1,7 @@
 /// Lines and columns of the text that an outline is read from.
 extension OutlineReader {
     /// The column of the next byte, from 0.
-    var column: Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return offset - lineStarts[low]
-    }
+    var column: Int { offset - lineStarts[lineStarts.line(of: offset)] }
 
     var empty: OutlineNode { .nothing(at: offset) }
 
