@@ -18,7 +18,7 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = [], resourc
 
 func tests(of name: String, using more: [Target.Dependency] = [], fixtures: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name)] + more, exclude: fixtures,
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + more, exclude: fixtures,
         swiftSettings: houseSettings)
 }
 
@@ -75,6 +75,10 @@ let package = Package(
         library("CBrotli", "libbrotlidec", from: "libbrotli-dev"),
         library("CISAL", "libisal", from: "libisal-dev"),
         library("CLZ4", "liblz4", from: "liblz4-dev"),
+        // What tests of several modules need: servers on a loopback address, the place of the shared suites.
+        .target(
+            name: "TestSupport", dependencies: ["WebFormats"], path: "Tests/TestSupport",
+            swiftSettings: houseSettings),
         module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
         // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments, which loads it late.

@@ -1,5 +1,6 @@
 import Encodings
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DecoderSuiteTests {
@@ -11,7 +12,7 @@ import Testing
     ]
 
     @Test(
-        .enabled(if: SharedSuites.isPresent(suite), "no encoding_rs data at \(SharedSuites.folder.path)"),
+        .enabled(if: SharedSuites.isPresent(suite), "no encoding_rs data at \(SharedFolder.url.path)"),
         arguments: files)
     func `every sequence of a legacy encoding decodes as in encoding_rs`(
         file: String, encoding: CharacterEncoding

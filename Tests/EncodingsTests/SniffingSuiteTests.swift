@@ -1,5 +1,6 @@
 import Encodings
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SniffingSuiteTests {
@@ -44,7 +45,7 @@ import Testing
         return cases
     }
 
-    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedSuites.folder.path)"))
+    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedFolder.url.path)"))
     func `html5lib's encoding cases give their encodings`() throws {
         var failed: [String] = []
         let cases = try Self.cases()
@@ -64,7 +65,7 @@ import Testing
 
     static let sniffer = "encoding/sniffer/test/fixtures"
 
-    @Test(.enabled(if: SharedSuites.isPresent(sniffer), "no sniffer data at \(SharedSuites.folder.path)"))
+    @Test(.enabled(if: SharedSuites.isPresent(sniffer), "no sniffer data at \(SharedFolder.url.path)"))
     func `jsdom's sniffer pages give their encodings`() throws {
         let folder = SharedSuites.folder(Self.sniffer)
         for kind in ["bom", "normal", "no-result", "utf"] {

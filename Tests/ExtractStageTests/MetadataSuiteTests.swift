@@ -1,18 +1,14 @@
 import Foundation
 import HTML
 import PipelineCore
+import TestSupport
 import Testing
 
 @testable import ExtractStage
 
 /// The samples of extruct, read in place where they are at hand.
 @Suite struct MetadataSuiteTests {
-    private static let folder: URL = {
-        let shared = ProcessInfo.processInfo.environment["PIPELINE_SHARED"].map { URL(fileURLWithPath: $0) }
-        let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-        return (shared ?? beside).appending(path: "suites/metadata/extruct/tests/samples")
-    }()
+    private static let folder = SharedFolder.url.appending(path: "suites/metadata/extruct/tests/samples")
     private static let isHere = FileManager.default.fileExists(atPath: folder.path)
 
     /// Pages on which extruct reads something else than HTML's standard has it: an item of an `input`, and the

@@ -1,14 +1,9 @@
 import Foundation
+import TestSupport
 
 /// The shared suites: beside the package, or where the environment says.
 enum Shared {
-    static let folder: URL = {
-        if let path = ProcessInfo.processInfo.environment["PIPELINE_SHARED"] { return URL(filePath: path) }
-        return URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared")
-    }()
-
-    static func suite(_ name: String) -> URL { folder.appending(path: "suites/\(name)") }
+    static func suite(_ name: String) -> URL { SharedFolder.url.appending(path: "suites/\(name)") }
 
     static func isPresent(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: suite(name).path)

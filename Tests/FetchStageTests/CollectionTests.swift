@@ -14,27 +14,6 @@ import Testing
         OneOrMany([InputPath("\(Self.fixtures)/\(name)")])
     }
 
-    private func fetch(
-        limit: Int = 1 << 20, _ configure: (inout FetchStage) -> Void
-    ) async throws -> [Result<SourceDocument, StageFailure>] {
-        var stage = FetchStage()
-        configure(&stage)
-        #expect(stage.problems().isEmpty)
-        let context = StageContext(label: "fetch", folder: folder.path, limits: DocumentLimits(bytes: limit))
-        let reader = try await stage.open(in: context)
-        var results: [Result<SourceDocument, StageFailure>] = []
-        while let input = try await reader.next() {
-            do {
-                let document = try input.load()
-                results.append(document.failure.map(Result.failure) ?? .success(document))
-            } catch {
-                results.append(.failure(StageFailure(error)))
-            }
-        }
-        #expect(await reader.progress == 1)
-        return results
-    }
-
     private func names(_ results: [Result<SourceDocument, StageFailure>]) -> [String] {
         results.map { result in
             switch result {
@@ -50,7 +29,7 @@ import Testing
     }
 
     @Test func `a folder is read by the types of its files`() async throws {
-        let results = try await fetch { $0.files = fixture("*.{pdf,docx,epub}") }
+        let results = try await folder.fetch { $0.files = fixture("*.{pdf,docx,epub}") }
         let documents = try results.map { try $0.get() }
         #expect(documents.map(\.payload.mediaType) == ["text/html", "text/html", "text/html"])
         #expect(
@@ -64,7 +43,7 @@ import Testing
     }
 
     @Test func `the files of a ZIP archive are documents, whatever else is in it`() async throws {
-        let results = try await fetch { $0.archives = fixture("papers.zip") }
+        let results = try await folder.fetch { $0.archives = fixture("papers.zip") }
         #expect(
             names(results) == [
                 "papers.zip/a.html", "sub/report.pdf", "papers.zip/evil.txt", "wrong_input",
@@ -75,17 +54,20 @@ import Testing
     }
 
     @Test func `a compressed tar archive is read like a ZIP archive`() async throws {
-        let results = try await fetch { $0.archives = fixture("papers.tar.gz") }
+        let results = try await folder.fetch { $0.archives = fixture("papers.tar.gz") }
         #expect(names(results) == ["papers.tar.gz/a.html", "sub/report.pdf", "papers.tar.gz/evil.txt"])
     }
 
     @Test func `an archive among files says where to name it`() async throws {
-        #expect(names(try await fetch { $0.files = fixture("papers.*") }) == ["wrong_input", "wrong_input"])
+        #expect(
+            names(try await folder.fetch { $0.files = fixture("papers.*") }) == [
+                "wrong_input", "wrong_input",
+            ])
     }
 
     @Test func `a damaged archive is a failure that says so`() async throws {
         try folder.write("a.zip", "PK\u{3}\u{4} and nothing more")
-        let results = try await fetch { $0.archives = OneOrMany([InputPath("*.zip")]) }
+        let results = try await folder.fetch { $0.archives = OneOrMany([InputPath("*.zip")]) }
         #expect(names(results) == ["damaged_archive"])
     }
 
@@ -94,7 +76,7 @@ import Testing
             "a.mbox",
             "From a\nSubject: One\nMessage-ID: <1@x>\n\nFirst text.\n\nFrom b\nSubject: Two\n\nSecond text.\n"
         )
-        let results = try await fetch { $0.mail = OneOrMany([InputPath("a.mbox")]) }
+        let results = try await folder.fetch { $0.mail = OneOrMany([InputPath("a.mbox")]) }
         #expect(try results.map { try $0.get().id } == [DocumentID("1@x"), nil])
         #expect(try text(results[1]).contains("<title>Two</title>"))
         #expect(try text(results[1]).contains("<p>Second text.</p>"))
@@ -102,7 +84,7 @@ import Testing
 
     @Test func `a message among files is read as mail`() async throws {
         try folder.write("a.eml", "Subject: One\n\nFirst text.\n")
-        let results = try await fetch { $0.files = OneOrMany([InputPath("a.eml")]) }
+        let results = try await folder.fetch { $0.files = OneOrMany([InputPath("a.eml")]) }
         #expect(try results[0].get().fields["original_type"] == .text("message/rfc822"))
     }
 
@@ -111,7 +93,7 @@ import Testing
             "a.csv", "ID,Text,url,title\n7,\"One, and\nmore\",https://a.example/,T\n8,Two,,\n")
         var table = CSVInput()
         table.path = OneOrMany([InputPath("a.csv")])
-        let results = try await fetch { $0.csv = table }
+        let results = try await folder.fetch { $0.csv = table }
         let documents = try results.map { try $0.get() }
         #expect(documents.map(\.id) == [DocumentID("7"), DocumentID("8")])
         #expect(documents.map(\.content.text) == ["One, and\nmore", "Two"])
@@ -123,11 +105,11 @@ import Testing
         try folder.write("a.tsv", "a\tb\n1\t2\n")
         var table = CSVInput()
         table.path = OneOrMany([InputPath("a.tsv")])
-        let results = try await fetch { $0.csv = table }
+        let results = try await folder.fetch { $0.csv = table }
         #expect(names(results) == ["no_column"])
         table.header = false
         table.text = "2"
-        #expect(try await fetch { $0.csv = table }.map { try $0.get().content.text } == ["b", "2"])
+        #expect(try await folder.fetch { $0.csv = table }.map { try $0.get().content.text } == ["b", "2"])
     }
 
     @Test func `an ARC file and a WARC in Zstandard are named like any WARC`() async throws {
@@ -135,7 +117,7 @@ import Testing
             "a.arc",
             "filedesc://a.arc 0.0.0.0 20140216050221 text/plain 0\n\nhttp://example.org/ 127.0.0.1 20140216050222 text/html 29\nHTTP/1.1 200 OK\n\n<p>One</p>\n\n"
         )
-        let results = try await fetch { $0.warc = OneOrMany([InputPath("a.arc")]) }
+        let results = try await folder.fetch { $0.warc = OneOrMany([InputPath("a.arc")]) }
         #expect(try results.map { try $0.get().source.location } == ["http://example.org/"])
     }
 

@@ -10,26 +10,6 @@ import Testing
 
     private func write(_ text: String, to name: String) throws { try folder.write(name, text) }
 
-    private func fetch(
-        limit: Int = 1 << 20, _ configure: (inout FetchStage) -> Void
-    ) async throws -> [Result<SourceDocument, StageFailure>] {
-        var stage = FetchStage()
-        configure(&stage)
-        let reader = try await stage.open(
-            in: StageContext(label: "fetch", folder: folder.path, limits: DocumentLimits(bytes: limit)))
-        var results: [Result<SourceDocument, StageFailure>] = []
-        while let input = try await reader.next() {
-            do {
-                let document = try input.load()
-                results.append(document.failure.map(Result.failure) ?? .success(document))
-            } catch {
-                results.append(.failure(StageFailure(error)))
-            }
-        }
-        #expect(await reader.progress == 1)
-        return results
-    }
-
     private func reasons(_ results: [Result<SourceDocument, StageFailure>]) -> [String] {
         results.map { result in
             switch result {
@@ -43,7 +23,7 @@ import Testing
         for name in ["b.txt", "a.html", "sub/c.txt", "sub/deep/d.txt", ".hidden.txt"] {
             try write("x", to: name)
         }
-        let results = try await fetch {
+        let results = try await folder.fetch {
             $0.files = OneOrMany([InputPath("*.{txt,html}"), InputPath("sub/")])
         }
         #expect(reasons(results) == ["a.html", "b.txt", "sub/c.txt", "sub/deep/d.txt"])
@@ -55,7 +35,7 @@ import Testing
         try write("just text", to: "b")
         try write("# Heading", to: "c.md")
         try write("\u{0}\u{1}\u{2}", to: "d.txt")
-        let results = try await fetch { $0.files = OneOrMany([InputPath("*")]) }
+        let results = try await folder.fetch { $0.files = OneOrMany([InputPath("*")]) }
         #expect(
             try results.map { try $0.get().payload.mediaType }
                 == ["text/html", "text/plain", "text/markdown", "application/octet-stream"])
@@ -63,7 +43,9 @@ import Testing
 
     @Test func `a file that is not there fails with its name, the others are read`() async throws {
         try write("x", to: "a.txt")
-        let results = try await fetch { $0.files = OneOrMany([InputPath("gone.txt"), InputPath("a.txt")]) }
+        let results = try await folder.fetch {
+            $0.files = OneOrMany([InputPath("gone.txt"), InputPath("a.txt")])
+        }
         #expect(reasons(results) == ["unreadable_file", "a.txt"])
         guard case .failure(let failure) = results[0] else { return }
         #expect(failure.message.contains("gone.txt"))
@@ -75,7 +57,7 @@ import Testing
     {
         try write("x", to: "in/a.txt")
         symlink("/nowhere/at all", folder.path("in/gone.txt"))
-        let results = try await fetch { $0.files = OneOrMany([InputPath(path)]) }
+        let results = try await folder.fetch { $0.files = OneOrMany([InputPath(path)]) }
         #expect(reasons(results) == ["in/a.txt", "unreadable_file"])
     }
 
@@ -83,8 +65,8 @@ import Testing
         try write("x", to: "a.txt")
         try write("y", to: "b.txt")
         let stage: (inout FetchStage) -> Void = { $0.files = OneOrMany([InputPath("*.txt")]) }
-        let first = try await fetch(stage).map { try $0.get() }
-        let second = try await fetch(stage).map { try $0.get() }
+        let first = try await folder.fetch(stage).map { try $0.get() }
+        let second = try await folder.fetch(stage).map { try $0.get() }
         let ids = { (document: SourceDocument) in
             DocumentID(source: document.source, bytes: document.payload.body)
         }
@@ -103,7 +85,7 @@ import Testing
             """, to: "in.jsonl")
         var lines = JSONLinesInput()
         lines.path = OneOrMany([InputPath("in.jsonl")])
-        let results = try await fetch { $0.jsonl = lines }
+        let results = try await folder.fetch { $0.jsonl = lines }
         let first = try results[0].get()
         #expect(first.id == DocumentID("one"))
         #expect(first.source.location == "https://example.org/1")
@@ -134,20 +116,22 @@ import Testing
 
     @Test func `a file that is named twice is one document`() async throws {
         try write("x", to: "a.txt")
-        let results = try await fetch { $0.files = OneOrMany([InputPath("a.txt"), InputPath("*.txt")]) }
+        let results = try await folder.fetch {
+            $0.files = OneOrMany([InputPath("a.txt"), InputPath("*.txt")])
+        }
         #expect(reasons(results) == ["a.txt"])
     }
 
     @Test func `a WARC among files says where to name it`() async throws {
         try write("WARC/1.1\r\n", to: "a.warc")
-        let results = try await fetch { $0.files = OneOrMany([InputPath("a.warc")]) }
+        let results = try await folder.fetch { $0.files = OneOrMany([InputPath("a.warc")]) }
         #expect(reasons(results) == ["wrong_input"])
     }
 
     @Test func `a file beyond the limit fails alone, for the same reason as everywhere`() async throws {
         try write(String(repeating: "x", count: 2000), to: "a.txt")
         try write("x", to: "b.txt")
-        let results = try await fetch(limit: 1000) { $0.files = OneOrMany([InputPath("*.txt")]) }
+        let results = try await folder.fetch(limit: 1000) { $0.files = OneOrMany([InputPath("*.txt")]) }
         #expect(reasons(results) == ["too_large", "b.txt"])
     }
 
@@ -157,7 +141,9 @@ import Testing
             "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
                 + "Content-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n", to: "a.warc")
         #expect(
-            reasons(try await fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }) == ["unknown_encoding"])
+            reasons(try await folder.fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }) == [
+                "unknown_encoding"
+            ])
     }
 
     @Test func `a line beyond the limit fails alone`() async throws {
@@ -166,7 +152,7 @@ import Testing
         )
         var lines = JSONLinesInput()
         lines.path = OneOrMany([InputPath("in.jsonl")])
-        let results = try await fetch(limit: 1000) { $0.jsonl = lines }
+        let results = try await folder.fetch(limit: 1000) { $0.jsonl = lines }
         #expect(reasons(results) == ["too_large", "in.jsonl"])
     }
 
@@ -184,7 +170,7 @@ import Testing
                 + record("1", url: "https://a.example/", body: "<p>one")
                 + record("2", url: "https://b.example/", body: "<p>two", more: "X-Doc-Id: page-2\r\n"),
             to: "a.warc")
-        let results = try await fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }
+        let results = try await folder.fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }
         let documents = try results.map { try $0.get() }
         #expect(documents.map(\.id) == [DocumentID("urn:uuid:1"), DocumentID("page-2")])
         #expect(documents.map(\.source.location) == ["https://a.example/", "https://b.example/"])
@@ -199,7 +185,7 @@ import Testing
             record("1", url: "https://a.example/", body: "<p>one")
             + record("2", url: "https://b.example/", body: "<p>two")
         try write(String(whole.dropLast(20)), to: "a.warc")
-        let results = try await fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }
+        let results = try await folder.fetch { $0.warc = OneOrMany([InputPath("a.warc")]) }
         #expect(reasons(results) == ["https://a.example/", "damaged_warc"])
     }
 

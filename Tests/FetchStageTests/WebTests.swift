@@ -4,6 +4,7 @@ import PipelineCore
 import PipelineDefinition
 import PipelineTesting
 import Synchronization
+import TestSupport
 import Testing
 import WebFormats
 

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct TokenizerTests {
     static let suite = "html/tokenizer"
 
-    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedSuites.folder.path)"))
+    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedFolder.url.path)"))
     func `html5lib's tokenizer cases give their tokens`() throws {
         var passed = 0
         var total = 0

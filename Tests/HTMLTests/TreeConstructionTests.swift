@@ -1,11 +1,12 @@
 import Foundation
 import HTML
+import TestSupport
 import Testing
 
 @Suite struct TreeConstructionTests {
     static let suite = "html/tree-construction"
 
-    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedSuites.folder.path)"))
+    @Test(.enabled(if: SharedSuites.isPresent(suite), "no html5lib-tests at \(SharedFolder.url.path)"))
     func `html5lib's tree construction cases give their trees`() throws {
         var passed = 0
         var total = 0

@@ -1,26 +1,28 @@
 import Glibc
 import Synchronization
-import WebFormats
+package import WebFormats
 
 /// An HTTP server on a loopback address that answers as a test says; each connection has one request.
-final class LoopbackServer: Sendable {
+package final class LoopbackServer: Sendable {
     /// A request as it came.
-    struct Request: Sendable {
-        let path: String
-        let headers: HeaderList
+    package struct Request: Sendable {
+        package let path: String
+        package let headers: HeaderList
     }
 
-    let address: String
-    let port: Int
+    package let address: String
+    package let port: Int
     private let listener: Int32
     private let answer: @Sendable (Request) -> [UInt8]
     private let seen = Mutex<[Request]>([])
 
     /// The requests so far.
-    var requests: [Request] { seen.withLock { $0 } }
-    var base: String { "http://\(address):\(port)" }
+    package var requests: [Request] { seen.withLock { $0 } }
+    package var base: String { "http://\(address):\(port)" }
 
-    init(_ address: String = "127.0.0.1", port: Int = 0, answer: @escaping @Sendable (Request) -> [UInt8])
+    package init(
+        _ address: String = "127.0.0.1", port: Int = 0, answer: @escaping @Sendable (Request) -> [UInt8]
+    )
         throws
     {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -46,7 +48,7 @@ final class LoopbackServer: Sendable {
     }
 
     /// Ends the server; connections that are open end by themselves.
-    func close() { shutdown(listener, Int32(SHUT_RDWR)) }
+    package func close() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     deinit { Glibc.close(listener) }
 
@@ -107,7 +109,7 @@ final class LoopbackServer: Sendable {
     }
 
     /// A response.
-    static func response(
+    package static func response(
         _ status: Int = 200, _ body: String = "", _ headers: String..., type: String = "text/html"
     ) -> [UInt8] {
         var head = "HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n"
@@ -118,4 +120,4 @@ final class LoopbackServer: Sendable {
 }
 
 /// Blocks the thread of a connection.
-func sleepFor(_ duration: Duration) { usleep(useconds_t(duration.components.seconds * 1_000_000)) }
+package func sleepFor(_ duration: Duration) { usleep(useconds_t(duration.components.seconds * 1_000_000)) }

@@ -1,21 +1,16 @@
 import Foundation
 import PipelineCore
+import TestSupport
 
 /// The folder with the suites of others, which are read in place and never copied.
 enum SharedSuites {
-    /// `$PIPELINE_SHARED`, or `../shared` beside the package.
-    static let folder: URL = {
-        if let path = ProcessInfo.processInfo.environment["PIPELINE_SHARED"] { return URL(filePath: path) }
-        return URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "shared")
-    }()
-
-    static let isPresent = FileManager.default.fileExists(atPath: folder.appending(path: "suites/url").path)
+    static let isPresent = FileManager.default.fileExists(
+        atPath: SharedFolder.url.appending(path: "suites/url").path)
 
     /// The cases of a file; strings between them are comments.
     static func cases(_ name: String) throws -> [JSONValue] {
-        let text = try String(contentsOf: folder.appending(path: "suites/url/\(name)"), encoding: .utf8)
+        let text = try String(
+            contentsOf: SharedFolder.url.appending(path: "suites/url/\(name)"), encoding: .utf8)
         guard case .array(let items) = try JSONValue(parsing: Array(replacingLoneSurrogates(in: text).utf8))
         else { return [] }
         return items.filter { if case .object = $0 { true } else { false } }

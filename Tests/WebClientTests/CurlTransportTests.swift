@@ -1,5 +1,6 @@
 import PipelineTesting
 import Synchronization
+import TestSupport
 import Testing
 import URLs
 import WebFormats
