@@ -10,6 +10,24 @@ from pathlib import Path
 HERE = Path(__file__).parent
 # Locks, and what the next run needs to know about the times of files: of no run is any promised.
 OTHERS = ("lock", "pipeline.yml", "finished.json", "inputs.jsonl")
+# What can happen at a call that changes a file: the end of the process, or an error.
+KILLS = ("before", "after", "half")
+ERRORS = ("ENOSPC", "EIO")
+
+
+def fault_shim(folder):
+    """Builds the library that makes calls fail (faults.c)."""
+    shim = folder / "faults.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "faults.c", "-ldl"], check=True)
+    return shim
+
+
+def fault_trials(calls):
+    """Each call by its number, with each fault it can have; only what is written can be written half way."""
+    for number, call in enumerate(calls, 1):
+        for kind in (*KILLS, *ERRORS):
+            if kind != "half" or call == "write":
+                yield number, call, kind
 
 
 class Job:

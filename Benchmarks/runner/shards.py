@@ -16,9 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from runs import HERE, Job, excerpt
-
-KINDS = ("before", "after", "half", "ENOSPC", "EIO")
+from runs import KILLS, Job, excerpt, fault_shim, fault_trials
 
 
 class Planned(Job):
@@ -122,8 +120,7 @@ def whole(program, warc, folder, shards, processes):
 
 def faults(program, warc, folder, documents):
     """A shard and the commit are stopped at every call that changes a file, and run again."""
-    shim = folder / "faults.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "faults.c", "-ldl"], check=True)
+    shim = fault_shim(folder)
     small = folder / "small.warc.gz"
     excerpt(warc, small, documents)
     reference = Job(program, folder / "undisturbed-small", small)
@@ -149,22 +146,19 @@ def faults(program, warc, folder, documents):
         assert act(job, LD_PRELOAD=str(shim), FAULT_LOG=str(log)) == end, job.errors
         calls = log.read_text().split()
         print(f"{what}: {len(calls)} calls change files", flush=True)
-        for number in range(1, len(calls) + 1):
-            for kind in KINDS:
-                if kind == "half" and calls[number - 1] != "write":
-                    continue
-                tried += 1
-                job = fresh()
-                first = act(job, LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
-                errors = job.errors
-                told = first == -9 if kind in ("before", "after", "half") else first in (75, end)
-                second = act(job) if first != end else end
-                third = job.commit() if what == "shard" else second
-                if told and second == end and third == status and job.digests() == expected:
-                    good += 1
-                else:
-                    print(f"{what}, call {number} ({calls[number - 1]}), {kind}: exit {first}, then {second}\n"
-                          f"{errors}{job.errors}", file=sys.stderr, flush=True)
+        for number, call, kind in fault_trials(calls):
+            tried += 1
+            job = fresh()
+            first = act(job, LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
+            errors = job.errors
+            told = first == -9 if kind in KILLS else first in (75, end)
+            second = act(job) if first != end else end
+            third = job.commit() if what == "shard" else second
+            if told and second == end and third == status and job.digests() == expected:
+                good += 1
+            else:
+                print(f"{what}, call {number} ({call}), {kind}: exit {first}, then {second}\n"
+                      f"{errors}{job.errors}", file=sys.stderr, flush=True)
         if what == "shard":
             assert ready.shard(2) == 0, ready.errors
     return good, tried

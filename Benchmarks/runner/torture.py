@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from runs import HERE, Job, excerpt
+from runs import KILLS, Job, excerpt, fault_shim, fault_trials
 
 # Several kills hit one run, one after the other, until it ends: each resumed run is itself killed.
 KILLS_PER_RUN = 10
@@ -63,8 +63,7 @@ def faults(program, warc, folder, documents):
     With two workers over several batches, among them a dead and a filtered document. The calls of two runs may differ by
     some that depend on time (what goes to the disk once a second): a fault that is not reached changes nothing.
     """
-    shim = folder / "faults.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "faults.c", "-ldl"], check=True)
+    shim = fault_shim(folder)
     small = folder / "small.warc.gz"
     excerpt(warc, small, documents)
     reference = Job(program, folder / "undisturbed-small", small)
@@ -77,25 +76,22 @@ def faults(program, warc, folder, documents):
     calls = log.read_text().split()
     print(f"{len(calls)} calls change files:", {name: calls.count(name) for name in sorted(set(calls))}, flush=True)
     good = tried = missed = 0
-    for number in range(1, len(calls) + 1):
-        for kind in ("before", "after", "half", "ENOSPC", "EIO"):
-            if kind == "half" and calls[number - 1] != "write":
-                continue
-            tried += 1
-            job = Job(program, folder / "faulty", small)
-            first = job.run("--workers", WORKERS, LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
-            errors = job.errors
-            # A fault may be of no consequence (a folder that is there already); else a code says so.
-            told = first in ((-9, status) if kind in ("before", "after", "half") else (75, status))
-            second = job.run("--workers", WORKERS) if first != status else status
-            missed += first == status and kind in ("before", "after", "half")
-            if told and second == status and job.digests() == expected:
-                good += 1
-            else:
-                print(f"call {number} ({calls[number - 1]}), {kind}: exit {first}, then {second}\n{errors}{job.errors}",
-                      file=sys.stderr, flush=True)
-                print({k: v for k, v in job.digests().items() if expected.get(k) != v},
-                      set(expected) - set(job.digests()), file=sys.stderr)
+    for number, call, kind in fault_trials(calls):
+        tried += 1
+        job = Job(program, folder / "faulty", small)
+        first = job.run("--workers", WORKERS, LD_PRELOAD=str(shim), FAULT_AT=str(number), FAULT_KIND=kind)
+        errors = job.errors
+        # A fault may be of no consequence (a folder that is there already); else a code says so.
+        told = first in ((-9, status) if kind in KILLS else (75, status))
+        second = job.run("--workers", WORKERS) if first != status else status
+        missed += first == status and kind in KILLS
+        if told and second == status and job.digests() == expected:
+            good += 1
+        else:
+            print(f"call {number} ({call}), {kind}: exit {first}, then {second}\n{errors}{job.errors}",
+                  file=sys.stderr, flush=True)
+            print({k: v for k, v in job.digests().items() if expected.get(k) != v},
+                  set(expected) - set(job.digests()), file=sys.stderr)
     print(f"{missed} kills were not reached", flush=True)
     return (good if missed <= tried // 50 else 0), tried
 
