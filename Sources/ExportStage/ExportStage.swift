@@ -16,6 +16,7 @@ package struct ExportStage: SinkStage {
         scaffold: StageScaffold(standard: ["jsonl"]))
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
+    @Setting("Writes Parquet: typed columns.") package var parquet: ParquetOutput?
 
     /// Writes nowhere until a destination is chosen.
     package init() {}
@@ -23,7 +24,7 @@ package struct ExportStage: SinkStage {
     /// Where it writes to, in the order of the settings.
     var destinations: [NamedDestination] {
         let all: [(String, (any Destination)?)] = [
-            ("jsonl", jsonl)
+            ("jsonl", jsonl), ("parquet", parquet),
         ]
         return all.compactMap { name, destination in
             destination.map { NamedDestination(name: name, destination: $0) }
@@ -32,7 +33,7 @@ package struct ExportStage: SinkStage {
 
     /// Every kind of destination, by the setting that asks for it; the documentation reads it.
     package static let kinds: [DestinationKind] = [
-        DestinationKind("jsonl", JSONLinesOutput.self)
+        DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("parquet", ParquetOutput.self),
     ]
 
     /// What the destinations need, each part once.
