@@ -112,6 +112,9 @@ let package = Package(
             "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
         tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),
 
+        module("Parquet", uses: ["CZstd", "CDeflate"]),
+        tests(of: "Parquet"),
+
         // Stages, which know no other stage.
         module(
             "FetchStage",
@@ -140,7 +143,7 @@ let package = Package(
         tests(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
-        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
+        module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.

@@ -8,19 +8,58 @@ package struct ExportStage: SinkStage {
         discussion: """
             Nothing is visible under its final name before the run has ended well: the file is written beside it \
             under a temporary name, flushed to the disk and renamed, and a manifest with counts and digest follows.
+
+            Several destinations may be named: each document goes to all of them, or to none where one of them cannot \
+            take it.
             """,
+        version: 2,
         scaffold: StageScaffold(standard: ["jsonl"]))
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
+    @Setting("Writes one JSON array.") package var json: JSONOutput?
+    @Setting("Writes CSV: one document a row.") package var csv: CSVOutput?
+    @Setting("Writes CSV with tabs between the cells.") package var tsv: TSVOutput?
+    @Setting("Writes Parquet: typed columns.") package var parquet: ParquetOutput?
+    @Setting("Writes a Markdown file per document, with YAML front matter.") package var markdown:
+        MarkdownOutput?
+    @Setting("Writes a plain text file per document.") package var text: TextOutput?
+    @Setting("Writes an HTML page per document.") package var html: HTMLOutput?
+    @Setting("Writes a TEI P5 file per document.") package var tei: TEIOutput?
+    @Setting("Writes a WARC file, of the bytes as they came or of the text (WET).") package var warc:
+        WARCOutput?
 
-    /// Writes nowhere until a format is chosen.
+    /// Writes nowhere until a destination is chosen.
     package init() {}
 
-    /// A record without text says nothing; the lossless form may be of any document.
-    package var needs: [DocumentPart] { jsonl?.mode == .record ? [.text] : [] }
+    /// Where it writes to, in the order of the settings.
+    var destinations: [NamedDestination] {
+        let all: [(String, (any Destination)?)] = [
+            ("jsonl", jsonl), ("json", json), ("csv", csv), ("tsv", tsv), ("parquet", parquet),
+            ("markdown", markdown), ("text", text), ("html", html), ("tei", tei), ("warc", warc),
+        ]
+        return all.compactMap { name, destination in
+            destination.map { NamedDestination(name: name, destination: $0) }
+        }
+    }
+
+    /// Every kind of destination, by the setting that asks for it; the documentation reads it.
+    package static let kinds: [DestinationKind] = [
+        DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("json", JSONOutput.self),
+        DestinationKind("csv", CSVOutput.self), DestinationKind("tsv", TSVOutput.self),
+        DestinationKind("parquet", ParquetOutput.self), DestinationKind("markdown", MarkdownOutput.self),
+        DestinationKind("text", TextOutput.self), DestinationKind("html", HTMLOutput.self),
+        DestinationKind("tei", TEIOutput.self), DestinationKind("warc", WARCOutput.self),
+    ]
+
+    /// What the destinations need, each part once.
+    package var needs: [DocumentPart] {
+        destinations.flatMap(\.destination.needs).reduce(into: []) { needs, part in
+            if !needs.contains(part) { needs.append(part) }
+        }
+    }
 
     package func problems() -> [SettingProblem] {
-        jsonl == nil
+        destinations.isEmpty
             ? [
                 SettingProblem(
                     "stage 'export' writes nothing", remedy: "choose a format: 'jsonl: { path: out.jsonl }'")
@@ -29,51 +68,113 @@ package struct ExportStage: SinkStage {
     }
 
     package func outputs(in context: StageContext) -> [String]? {
-        guard let path = jsonl?.path.text, path != "-" else { return nil }
-        return [context.output(path), Manifest.path(for: context.output(path))]
+        let context = self.context(context)
+        var paths: [String] = []
+        for named in destinations {
+            guard let outputs = named.destination.outputs(in: context) else { return nil }
+            paths += outputs
+        }
+        return paths
     }
 
-    package func open(in context: StageContext) async throws -> JSONLinesSink {
-        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
-        return try JSONLinesSink(jsonl, in: context)
+    package func open(in context: StageContext) async throws -> ExportSink {
+        try await open(in: context, isFresh: true) { destination, context, _ in
+            try await destination.opened(in: context)
+        }
     }
 
-    package func open(in context: StageContext, from checkpoint: JSONValue) async throws -> JSONLinesSink {
-        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
-        return try JSONLinesSink(jsonl, in: context, from: checkpoint)
+    package func open(in context: StageContext, from checkpoint: JSONValue) async throws -> ExportSink {
+        let isOnly = destinations.count == 1
+        return try await open(in: context, isFresh: false) { destination, context, name in
+            let own = isOnly ? checkpoint : checkpoint[name] ?? .null
+            return try await destination.opened(in: context, from: own)
+        }
     }
 
-    /// A shard's standard output is gone when its records are to be put together with others.
-    package var joinsParts: Bool { jsonl.map { $0.path.text != "-" } ?? false }
+    /// Opens all destinations, or none where one cannot be.
+    private func open(
+        in context: StageContext, isFresh: Bool,
+        _ open: (any Destination, ExportContext, _ name: String) async throws -> any RecordWriter
+    ) async throws -> ExportSink {
+        let context = self.context(context)
+        var writers: [ExportSink.NamedWriter] = []
+        do {
+            for named in destinations {
+                writers.append(
+                    ExportSink.NamedWriter(
+                        name: named.name, writer: try await open(named.destination, context, named.name)))
+            }
+        } catch {
+            for writer in writers {
+                if isFresh { await writer.writer.abandon() } else { await writer.writer.suspend() }
+            }
+            throw error
+        }
+        guard !writers.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        return ExportSink(writers, schema: context.schema)
+    }
+
+    /// What the destinations are told.
+    private func context(_ context: StageContext) -> ExportContext {
+        ExportContext(stage: context, schema: RecordSchema(parts: context.parts))
+    }
+
+    /// Records of several destinations have no place of their own.
+    package var joinsParts: Bool { destinations.count == 1 && destinations[0].destination.joinsParts }
 
     package func check(part checkpoint: JSONValue, in context: StageContext) throws {
-        guard let jsonl else { throw StageFailure("nothing_to_write", "no format is chosen") }
-        _ = try WrittenLines(
-            checking: JSONLinesTarget(jsonl, in: context).path, against: checkpoint, isWhole: true)
+        guard let only = destinations.first, destinations.count == 1 else {
+            throw StageFailure(
+                "no_parts", "'\(context.label)' cannot put parts of several destinations together")
+        }
+        try only.destination.check(part: checkpoint, in: self.context(context))
     }
 
     package func audit(_ checkpoint: JSONValue, in context: StageContext, by auditor: inout SinkAudit) throws
     {
-        guard let jsonl, jsonl.path.text != "-" else { return auditor.isReadable = false }
-        let target = JSONLinesTarget(jsonl, in: context)
-        try JSONLinesAudit(target: target, mode: jsonl.mode).run(checkpoint, by: &auditor)
+        let context = self.context(context)
+        if let only = destinations.first, destinations.count == 1 {
+            return try only.destination.audit(checkpoint, in: context, by: &auditor)
+        }
+        // Of several, each record would be met several times: what each says of its own files is held against them.
+        for named in destinations {
+            var own = SinkAudit(of: auditor.report) { _, _ in nil }
+            try named.destination.audit(checkpoint[named.name] ?? .null, in: context, by: &own)
+            for problem in own.problems { auditor.problem(problem) }
+        }
+        auditor.isReadable = false
     }
 }
 
-/// How JSON Lines are written.
-package struct JSONLinesOutput: SettingGroup {
-    /// What of a document is written.
-    package enum Mode: String, SettingChoice {
-        /// The record: id, url, title, author, date and text at the top, then fields, labels and annotations.
-        case record
-        /// All of it, losslessly, as `docs/schemas/document.schema.json` describes.
-        case full
+/// A destination and the setting that asks for it.
+struct NamedDestination: Sendable {
+    let name: String
+    let destination: any Destination
+}
+
+/// A kind of destination and the setting that asks for it.
+package struct DestinationKind: Sendable {
+    /// The setting.
+    package let setting: String
+    /// What it is.
+    package let info: DestinationInfo
+
+    init(_ setting: String, _ type: any Destination.Type) {
+        self.setting = setting
+        info = type.info
+    }
+}
+
+extension Destination {
+    /// Begins anew, whatever it is that writes.
+    fileprivate func opened(in context: ExportContext) async throws -> any RecordWriter {
+        try await open(in: context)
     }
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
-    @Setting("'record' for the record, 'full' for the lossless form of the document.") package var mode = Mode
-        .record
-
-    /// The defaults.
-    package init() {}
+    /// Goes on, whatever it is that writes.
+    fileprivate func opened(in context: ExportContext, from checkpoint: JSONValue) async throws
+        -> any RecordWriter
+    {
+        try await open(in: context, from: checkpoint)
+    }
 }

@@ -23,7 +23,7 @@ import Testing
     }
 
     private func sink(_ mode: JSONLinesOutput.Mode = .record, path: String = "out/a.jsonl") async throws
-        -> JSONLinesSink
+        -> ExportSink
     {
         var stage = ExportStage()
         var output = JSONLinesOutput()
@@ -60,8 +60,11 @@ import Testing
             Label("topic", "law", score: 0.4, by: "r"), Label("topic", "sports", score: 0.9, by: "r"),
         ]
         several.fields["author"] = .list([.text("Ann")])
-        let lines = try await sink().encode([several])
-        let record = try JSONValue(parsing: Array(lines.bytes.dropLast()))
+        let sink = try await sink()
+        try await sink.write(sink.encode([several]))
+        try await sink.prepare(RunReport(pipeline: "p", stages: []))
+        try await sink.commit()
+        let record = try JSONValue(parsing: Array(read("out/a.jsonl").utf8.dropLast()))
         #expect(record["labels"] == ["topic": ["value": "sports", "score": 0.9, "classifier": "r"]])
         #expect(record["author"] == .null && record["fields"]?["author"] == ["Ann"])
     }

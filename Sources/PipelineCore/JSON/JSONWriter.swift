@@ -8,6 +8,19 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Goes on behind some bytes; a value that follows them is separated from one that they end with.
+    ///
+    /// Empty the variable that holds them before anything is written: they are copied otherwise.
+    package init(appendingTo bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Hands over what has been written and begins anew.
+    package mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
     /// Opens an object.
     public mutating func beginObject() {
         separate()

@@ -64,6 +64,9 @@ public protocol Sink: Sendable {
     associatedtype Encoded: Sendable
     /// Encodes documents. Several tasks call it at once; an actor's is `nonisolated`.
     func encode<D: Document>(_ documents: [D]) throws -> Encoded
+    /// Encodes the active documents of a batch, and notes those that cannot be encoded: they fail alone, and are no
+    /// part of what is returned. Called instead of the other ``encode(_:)`` by a run.
+    func encode<D: Document>(_ batch: inout Batch<D>) throws -> Encoded
     /// Writes what was encoded, in order, one call at a time.
     ///
     /// - Returns: where each record lies, in the order of the documents; nothing where that cannot be said.
@@ -93,6 +96,10 @@ public protocol Sink: Sendable {
 }
 
 extension Sink {
+    /// Takes every document to be one that can be encoded.
+    public func encode<D: Document>(_ batch: inout Batch<D>) throws -> Encoded {
+        try encode(batch.activeIndices.map { batch[$0] })
+    }
     /// Only sinks that join parts are asked.
     public func append(recordsAt places: [RecordPlace], of part: StageContext) throws -> [RecordPlace] {
         throw StageFailure("no_parts", "'\(part.label)' cannot put parts together")

@@ -23,6 +23,13 @@ public struct StageContext: Sendable {
     /// The folder that takes what is written instead of the places that the definition names; nil for those.
     public var outputFolder: String?
 
+    /// The pipeline's name, for what is written; empty outside a pipeline.
+    public var pipeline = ""
+    /// The stages before this one, in order: those that made the documents what they are.
+    public var earlierStages: [StageVersion] = []
+    /// What the stages before this one give, as they are set up: a sink makes its columns of it.
+    public var parts: [DocumentPart] = []
+
     /// A path of the definition as one for the file system.
     public func resolve(_ path: String) -> String {
         path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
@@ -39,5 +46,37 @@ public struct StageContext: Sendable {
             part == ".." ? "@up" : part.first == "@" ? "@\(part)" : String(part)
         }
         return ([outputFolder] + (path.hasPrefix("/") ? ["@root"] : []) + parts).joined(separator: "/")
+    }
+}
+
+/// A stage of a pipeline and the version of its behaviour: what a record owes its values to.
+public struct StageVersion: Sendable, Hashable {
+    /// Its label in the definition.
+    public var label: String
+    /// The stage's name.
+    public var name: String
+    /// ``StageInfo/version``.
+    public var version: Int
+
+    /// Describes a stage.
+    public init(label: String, name: String, version: Int) {
+        self.label = label
+        self.name = name
+        self.version = version
+    }
+}
+
+extension StageContext {
+    /// Notes the stages that stand before the one that is opened.
+    ///
+    /// - Parameter earlier: their labels and themselves, in order.
+    public mutating func follow(_ earlier: [(label: String, stage: any Stage)]) {
+        for (label, stage) in earlier {
+            let info = type(of: stage).info
+            earlierStages.append(StageVersion(label: label, name: info.name, version: info.version))
+            for part in stage.gives where !parts.contains(where: { $0.description == part.description }) {
+                parts.append(part)
+            }
+        }
     }
 }

@@ -113,7 +113,11 @@ public struct RunAudit: Sendable {
         } catch {
             findings.problem("'\(label)': \(error)")
         }
-        guard audit.isReadable else { return findings.unread.append(label) }
+        guard audit.isReadable else {
+            findings.problems += audit.problems
+            findings.problemCount += audit.problemCount
+            return findings.unread.append(label)
+        }
         if let missing = expected.next {
             audit.problem("'\(label)' ends before the record of \(missing)")
         }

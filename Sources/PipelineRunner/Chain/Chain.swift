@@ -139,9 +139,8 @@ struct Chain: Sendable {
             switch link.kind {
             case .transform(let transform): try await transform.process(&batch, at: place)
             case .sink(let sink):
-                let places = batch.activeIndices
-                finished.writes.append(try sink.encode(places.map { batch[$0] }))
-                for place in places { batch.items[place].isWritten = true }
+                finished.writes.append(try sink.encode(&batch))
+                for place in batch.activeIndices { batch.items[place].isWritten = true }
             }
         } catch let error as CancellationError {
             throw error

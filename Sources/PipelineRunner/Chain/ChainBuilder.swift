@@ -190,6 +190,8 @@ extension StageContext {
         self.init(
             label: step.label, folder: pipeline.folder, limits: pipeline.options.limits)
         outputFolder = step.outputFolder ?? pipeline.outputFolder
+        self.pipeline = pipeline.name
+        follow(pipeline.steps.prefix { $0.label != step.label }.map { ($0.label, $0.stage) })
     }
 }
 

@@ -12,8 +12,8 @@ struct PendingWrite: Sendable {
 protocol SinkDriver: Sendable {
     /// The stage's label.
     var label: String { get }
-    /// Encodes the documents of a batch; several tasks at once.
-    func encode(_ documents: [WebDocument]) throws -> PendingWrite
+    /// Encodes the active documents of a batch, and fails those that cannot be encoded; several tasks at once.
+    func encode(_ batch: inout Batch<WebDocument>) throws -> PendingWrite
     /// Takes over records that a shard has written.
     ///
     /// - Parameters:
@@ -39,9 +39,10 @@ struct SinkLink<Output: Sink>: SinkDriver {
     let label: String
     let output: Output
 
-    func encode(_ documents: [WebDocument]) throws -> PendingWrite {
-        let encoded = try output.encode(documents)
-        return PendingWrite(label: label, ordinals: documents.map(\.ordinal)) {
+    func encode(_ batch: inout Batch<WebDocument>) throws -> PendingWrite {
+        let encoded = try output.encode(&batch)
+        let ordinals = batch.activeIndices.map { batch[$0].ordinal }
+        return PendingWrite(label: label, ordinals: ordinals) {
             try await output.write(encoded)
         }
     }

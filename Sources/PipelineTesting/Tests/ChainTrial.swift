@@ -41,9 +41,11 @@ struct ChainTrial: Sendable {
             try await batch.batch.forEachActive { document in try mock.apply(to: &document) }
             return
         }
-        let context = StageContext(
+        var context = StageContext(
             label: entry.label, folder: definition.folder,
             limits: definition.run.options.limits)
+        context.pipeline = definition.name
+        context.follow(definition.stages[..<place].map { ($0.label, $0.stage) })
         switch entry.stage {
         case let stage as any TransformStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any OrderedStage: try await Self.run(stage, in: context, on: &batch.batch)

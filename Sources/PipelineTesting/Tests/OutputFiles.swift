@@ -18,25 +18,23 @@ struct OutputFiles {
         _ stage: some SinkStage, _ entry: Definition.StageEntry, _ context: StageContext,
         _ batch: inout TrialBatch
     ) async throws {
-        let places = batch.batch.activeIndices
-        for place in places { batch.batch.items[place].isWritten = true }
         let redirected = entry.redirectingOutputs(to: folder, numberedFrom: outputs.count)
-        guard !redirected.files.isEmpty else { return }
-        guard let sink = redirected.stage as? any SinkStage else { return }
-        try await Self.write(places.map { batch.batch[$0] }, through: sink, in: context, batch.report)
+        if !redirected.files.isEmpty, let sink = redirected.stage as? any SinkStage {
+            try await Self.write(&batch, through: sink, in: context)
+        }
+        for place in batch.batch.activeIndices { batch.batch.items[place].isWritten = true }
         for file in redirected.files {
             outputs.append(TestOutcome.Output(path: file.path, bytes: Self.bytes(of: file.writtenTo)))
         }
     }
 
     private static func write(
-        _ documents: [WebDocument], through stage: some SinkStage, in context: StageContext,
-        _ report: RunReport
+        _ batch: inout TrialBatch, through stage: some SinkStage, in context: StageContext
     ) async throws {
         let output = try await stage.open(in: context)
         do {
-            try await output.write(output.encode(documents))
-            try await output.prepare(report)
+            try await output.write(output.encode(&batch.batch))
+            try await output.prepare(batch.report)
             try await output.commit()
         } catch {
             await output.abandon()

@@ -3,18 +3,19 @@ import WebFormats
 
 /// Reads exported JSON Lines back and holds them against what they should be.
 struct JSONLinesAudit {
-    let target: JSONLinesTarget
+    let target: FileTarget
     let mode: JSONLinesOutput.Mode
+    let makers: String
 
     func run(_ checkpoint: JSONValue, by auditor: inout SinkAudit) throws {
         var reader = try ByteReader(path: target.path)
-        var written = WrittenLines()
+        var written = WrittenRecords()
         var line = 0
         while let bytes = try reader.nextLine() {
             line += 1
             let place = Place(
                 line: "\(target.shown):\(line)",
-                bytes: written.add(EncodedLines(ends: [bytes.count], bytes: bytes))[0])
+                bytes: written.add(EncodedRecords(ends: [bytes.count], bytes: bytes))[0])
             check(bytes.dropLast(bytes.last == 0x0A ? 1 : 0), at: place, by: &auditor)
         }
         for (name, found) in [
@@ -25,22 +26,8 @@ struct JSONLinesAudit {
                 "\(target.shown): its \(name) is \(found.compact), not \(checkpoint[name]?.compact ?? "known")"
             )
         }
-        checkManifest(written, by: &auditor)
-    }
-
-    /// Holds the manifest beside the file against what it must say.
-    private func checkManifest(_ written: WrittenLines, by auditor: inout SinkAudit) {
-        let expected = Manifest(file: target.name, format: "jsonl", written: written, report: auditor.report)
-        let path = Manifest.path(for: target.path)
-        let shown = Manifest.path(for: target.shown)
-        do {
-            let found = try WholeFile.read(path: path, limit: 64 << 20)
-            if found != Array((expected.json.pretty + "\n").utf8) {
-                auditor.problem("\(shown) is not the manifest of these records and this run")
-            }
-        } catch {
-            auditor.problem("\(shown): \(error)")
-        }
+        Manifest(file: target.name, format: "jsonl", written: written, report: auditor.report, makers: makers)
+            .check(beside: target, by: &auditor)
     }
 
     /// Where a record stands: for people, and in bytes.

@@ -14,14 +14,9 @@ extension JSONWriter {
         nullable("date", document[.published]?.description)
         member("text", document.text)
         // What is shown at the top is not repeated; a field of that name and another type is.
-        let shown = [
-            document[.title].map { _ in Field<String>.title.name },
-            document[.author].map { _ in Field<String>.author.name },
-            document[.published].map { _ in Field<CalendarDate>.published.name },
-        ]
         name("fields")
         beginObject()
-        for entry in document.fields where !shown.contains(entry.name) {
+        for entry in document.fields where !entry.isShown {
             name(entry.name)
             write(entry.value, datesAreTagged: false)
         }
@@ -69,20 +64,5 @@ extension JSONWriter {
         number(annotation.confidence)
         member("maker", annotation.maker)
         endObject()
-    }
-}
-
-extension [Label] {
-    /// The label with the highest score of each name, in the order of the names; JSON has no two members of one name.
-    fileprivate var bestOfEachName: [Label] {
-        var best: [Label] = []
-        for label in self {
-            if let place = best.firstIndex(where: { $0.name == label.name }) {
-                if label.score > best[place].score { best[place] = label }
-            } else {
-                best.append(label)
-            }
-        }
-        return best
     }
 }

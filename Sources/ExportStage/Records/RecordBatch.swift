@@ -1,0 +1,23 @@
+package import PipelineCore
+
+/// Documents that are encoded together, and their records.
+package struct RecordBatch<D: Document>: Sendable {
+    /// The columns.
+    package let schema: RecordSchema
+    /// The documents.
+    package let documents: [D]
+    /// The record of each document, made when the first of them is asked for.
+    package private(set) lazy var records: [Record] = documents.map(schema.record)
+    /// Why documents cannot be written, by their place.
+    private(set) var failures: [Int: StageFailure] = [:]
+
+    init(_ documents: [D], schema: RecordSchema) {
+        self.schema = schema
+        self.documents = documents
+    }
+
+    /// Notes that a document cannot be written: it fails alone.
+    package mutating func fail(_ error: any Error, at place: Int) {
+        if failures[place] == nil { failures[place] = StageFailure(error) }
+    }
+}
