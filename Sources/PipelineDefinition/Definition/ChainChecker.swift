@@ -122,10 +122,16 @@ struct ChainChecker {
         var available = PartSet()
         // Behind a stage that is not known, or a missing source, anything might be there.
         var isKnown = isWhole
+        // Stages that give nothing leave the names as they are: those are gathered once for all behind them.
+        var names = ConditionScope()
+        var namedCount = -1
         for (index, item) in items.enumerated() {
-            scopes.append(
-                isKnown && index > 0 && item.condition != nil
-                    ? scope(available.parts, at: index, in: items) : nil)
+            let hasScope = isKnown && index > 0 && item.condition != nil
+            if hasScope, namedCount != available.parts.count {
+                names = ConditionScope(available.parts)
+                namedCount = available.parts.count
+            }
+            scopes.append(hasScope ? scope(names, at: index, in: items) : nil)
             guard let stage = item.stage else {
                 isKnown = false
                 continue
@@ -144,10 +150,9 @@ struct ChainChecker {
         }
     }
 
-    private func scope(_ available: [DocumentPart], at index: Int, in items: [StageItem]) -> ConditionScope {
+    private func scope(_ names: ConditionScope, at index: Int, in items: [StageItem]) -> ConditionScope {
         let registry = registry
-        return ConditionScope(available) { name in Self.remedy(forName: name, at: index, in: items, registry)
-        }
+        return names.with { name in Self.remedy(forName: name, at: index, in: items, registry) }
     }
 
     private func remedy(forNeeding need: DocumentPart, at index: Int, in items: [StageItem]) -> String {
