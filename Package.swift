@@ -83,8 +83,10 @@ let package = Package(
             swiftSettings: houseSettings),
         module("WebFormats", uses: ["CDeflate", "CZlib", "CISAL", "CZstd", "CLZ4", "CBrotli"]),
         tests(of: "WebFormats", using: ["PipelineTesting"]),
+        // Libraries that are opened at their first call, so that a start does not pay for them.
+        .target(name: "CLateLibrary"),
         // Needs libcurl4-openssl-dev; a shim, for libcurl's functions with variable arguments, which loads it late.
-        .target(name: "CCurl"),
+        .target(name: "CCurl", dependencies: ["CLateLibrary"]),
         module("WebClient", uses: ["CCurl", "URLs", "WebFormats", "CXXHash"]),
         tests(of: "WebClient", using: ["URLs", "WebFormats", "PipelineTesting"]),
         module("URLs", uses: ["CICU", "CXXHash"]),
@@ -103,11 +105,12 @@ let package = Package(
         tests(
             of: "HTML", using: ["Encodings"], fixtures: ["Suites/ExpectedFailures.txt", "Fuzz/corpus.packed"]),
 
-        library("CArchive", "libarchive", from: "libarchive-dev"),
+        // Needs libarchive-dev, which it loads late.
+        .target(name: "CArchive", dependencies: ["CLateLibrary"]),
         module("Archives", uses: ["CArchive"]),
         tests(of: "Archives", using: ["PipelineTesting"]),
-        // Needs libpoppler-cpp-dev; a shim that reads in a process of its own.
-        .target(name: "CPoppler", linkerSettings: [.linkedLibrary("poppler-cpp")]),
+        // Needs libpoppler-cpp-dev, which it loads late; a shim that reads in a process of its own.
+        .target(name: "CPoppler", dependencies: ["CLateLibrary"]),
         module(
             "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
         tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),

@@ -1,4 +1,5 @@
 #include "CPoppler.h"
+#include "LatePoppler.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -152,6 +153,8 @@ CPopplerStatus cpoppler_read(
     *output = nullptr;
     *outputCount = 0;
     if (count > INT32_MAX) return CPOPPLER_LIMIT;
+    // Here, so that every child finds it open.
+    if (!poppler_is_there()) return CPOPPLER_MISSING;
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return CPOPPLER_NO_RESOURCES;
     // Of the threads only this one goes on in the child. It takes no lock that another may have held: glibc takes care

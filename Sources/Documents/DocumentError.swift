@@ -11,6 +11,8 @@ public enum DocumentError: Error, Sendable, Hashable {
     case tooLarge(limit: Int)
     /// Reading it takes too long, or too much memory.
     case tooMuch(String)
+    /// The library that reads it is not installed; the package it is in.
+    case missingLibrary(String)
 
     /// The reason in a word, as ledgers have it.
     public var reason: String {
@@ -19,6 +21,7 @@ public enum DocumentError: Error, Sendable, Hashable {
         case .locked: "encrypted"
         case .tooLarge: "too_large"
         case .tooMuch: "document_limit"
+        case .missingLibrary: "missing_library"
         }
     }
 
@@ -42,6 +45,8 @@ extension DocumentError: CustomStringConvertible {
         case .tooLarge(let limit):
             "the document unpacks to more than \(limit) bytes; raise 'run.limits.decoded' to take it"
         case .tooMuch(let detail): "the document asks for too much: \(detail)"
+        case .missingLibrary(let package):
+            "the document cannot be read without the package '\(package)'; install it (apt-get install \(package))"
         }
     }
 }

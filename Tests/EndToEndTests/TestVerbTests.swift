@@ -234,4 +234,26 @@ import Testing
         let again = try Executable.pipeline(["test", "p.yml", "--update"], in: workspace.folder)
         #expect(again.status == 0 && !again.output.contains("recorded"))
     }
+
+    @Test func `a folder stands for the definitions below it, and files of tests that name theirs`() throws {
+        let workspace = Workspace()
+        let test = "tests:\n  - { name: NAME, given: x, expect: { bytes: 1 } }\n"
+        try workspace.write(Self.plain + test.replacing("NAME", with: "inside"), to: "all/deep/p.yml")
+        try workspace.write(
+            "definition: deep/p.yml\n" + test.replacing("NAME", with: "beside"), to: "all/tests.yml")
+        try workspace.write(Self.plain, to: "all/untested.yml")
+        try workspace.write("version: 2\njobs: {}\n", to: "all/ci.yml")
+        let result = try Executable.pipeline(["test", "all"], in: workspace.folder)
+        #expect(result.status == 0, "\(result.output)\(result.error)")
+        #expect(
+            result.output == """
+                all/deep/p.yml
+                ok     inside
+                ok     beside
+                2 tests, all passed
+
+                """, "\(result.output)")
+        let missing = try Executable.pipeline(["test", "nowhere"], in: workspace.folder)
+        #expect(missing.status != 0)
+    }
 }

@@ -1,10 +1,13 @@
 import Foundation
 import PipelineCore
+import TestSupport
 import Testing
 
 /// JSONTestSuite by Nicolas Seriot: `y_` must be read, `n_` refused, `i_` may be either but must not crash.
 @Suite(
-    .enabled(if: SharedFolder.exists, "the shared suites are not here: set PIPELINE_SHARED to their folder"))
+    .enabled(
+        if: SharedFolder.has("suites/json"),
+        "the shared suites are not here: set PIPELINE_SHARED to their folder"))
 struct JSONConformanceTests {
     static let cases = SharedFolder.files(in: "suites/json/test_parsing")
 

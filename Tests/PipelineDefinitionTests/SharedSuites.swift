@@ -1,15 +1,11 @@
 import Glibc
+import TestSupport
 
 /// The test suites that lie beside the repository; absent on a machine that has only a clone.
 enum SharedSuites {
     /// The folder of a suite, or nil where it is absent.
     static func folder(_ name: String) -> String? {
-        let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-        let beside = root.joined(separator: "/") + "/../shared"
-        let given = getenv("PIPELINE_SHARED").map { String(cString: $0) }
-        return [given, beside].compactMap { $0.map { "\($0)/suites/\(name)" } }.first {
-            access($0, R_OK) == 0
-        }
+        SharedFolder.has("suites/\(name)") ? "\(SharedFolder.path)/suites/\(name)" : nil
     }
 
     /// The names of the files in a folder, in order.

@@ -9,4 +9,23 @@ package enum SharedFolder {
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "shared")
     }()
+
+    /// Its path.
+    package static var path: String { url.path }
+
+    /// Whether a file or folder of it is there; tests that need it are skipped where not.
+    package static func has(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: url.appending(path: path).path)
+    }
+
+    /// The names in a folder of it, in order.
+    package static func files(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: folder).path)) ?? [])
+            .filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// The bytes of a file of it.
+    package static func bytes(of file: String) throws -> [UInt8] {
+        try Array(Data(contentsOf: url.appending(path: file)))
+    }
 }

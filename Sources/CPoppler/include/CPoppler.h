@@ -33,6 +33,8 @@ typedef enum {
     CPOPPLER_CRASHED = 4,
     /// The system gave no process or memory.
     CPOPPLER_NO_RESOURCES = 5,
+    /// poppler is not installed.
+    CPOPPLER_MISSING = 6,
 } CPopplerStatus;
 
 /// Reads the words of a PDF in a process of its own, so that a file made to crash or stall the reader costs itself

@@ -25,6 +25,7 @@ enum PDFDocument {
         case CPOPPLER_LIMIT:
             throw .tooMuch("reading it takes more than \(limits.seconds) s, or gives too much")
         case CPOPPLER_CRASHED: throw .tooMuch("reading it takes too much memory, or is made to fail")
+        case CPOPPLER_MISSING: throw .missingLibrary("libpoppler-cpp0v5")
         case CPOPPLER_NO_RESOURCES: throw .tooMuch("the system has no process or memory left for it")
         default: throw .unreadable("it is damaged, or no PDF")
         }

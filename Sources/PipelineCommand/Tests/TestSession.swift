@@ -31,7 +31,10 @@ struct TestSession {
     /// Runs the tests whose names have a text in them, one definition after the other, and prints what came of them.
     mutating func run(filter: String?, withExamples: Bool, coverage: Bool) async {
         for group in groups {
-            if groups.count > 1 { Console.output.line(group.file) }
+            // In a folder, most definitions may have no tests.
+            if groups.count > 1, group.checked.definition?.tests.isEmpty != true {
+                Console.output.line(group.file)
+            }
             if !group.checked.diagnostics.isEmpty {
                 Console.error.line(group.checked.rendered(colored: Console.error.isColored))
             }

@@ -25,25 +25,16 @@ struct CommitCommand: AsyncParsableCommand {
     @Flag(help: "Put together again, also where nothing has changed since.")
     var fresh = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The folder for the run's ledger; by default one in '.pipeline' beside the definition.",
-            valueName: "folder"))
-    var runFolder: String?
-
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
-
-    @Flag(help: "Print the summary as JSON on the standard output.")
-    var json = false
+    @OptionGroup var place: RunFolderOptions
+    @OptionGroup var output: SummaryOptions
 
     func run() async throws {
         let planned = try PlannedRun(plan: plan, definition: definition)
         var options = PipelineRunner.Options()
-        options.folder = runFolder
+        options.folder = place.runFolder
         options.startsOver = fresh
         options.stop = Interruption.watch()
-        let reporter = ProgressReporter(isQuiet: quiet || json)
+        let reporter = ProgressReporter(isQuiet: output.isQuiet)
         let start = ContinuousClock.now
         let outcome: RunOutcome
         do {
@@ -60,12 +51,7 @@ struct CommitCommand: AsyncParsableCommand {
             Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             throw ExitCode(status)
         }
-        let summary = RunSummary(outcome: outcome, elapsed: ContinuousClock.now - start)
-        if json {
-            Console.output.line(summary.json.pretty)
-        } else if !quiet {
-            for line in summary.lines { Console.error.line(line.printable) }
-        }
+        output.show(RunSummary(outcome: outcome, elapsed: ContinuousClock.now - start))
         let status = outcome.isInterrupted ? .interrupted : outcome.report.exitStatus
         if status != .success { throw ExitCode(status) }
     }

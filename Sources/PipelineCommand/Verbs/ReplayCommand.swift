@@ -21,11 +21,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder to write to instead.", valueName: "folder"))
     var into: String?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
-
-    @Flag(help: "Print the summary as JSON on the standard output.")
-    var json = false
+    @OptionGroup var output: SummaryOptions
 
     func run() async throws {
         let run = try reference.resolve(toRun: true)
@@ -42,7 +38,7 @@ struct ReplayCommand: AsyncParsableCommand {
         options.folder = "\(into ?? "\(run.folder)/replay")/run"
         options.startsOver = true
         options.stop = Interruption.watch()
-        let reporter = ProgressReporter(isQuiet: quiet || json)
+        let reporter = ProgressReporter(isQuiet: output.isQuiet)
         let start = ContinuousClock.now
         var outcome = try await reporting {
             defer { reporter.finish() }
@@ -50,14 +46,9 @@ struct ReplayCommand: AsyncParsableCommand {
         }
         // The folder is written anew each time.
         outcome.obstacle = "a replay takes all dead letters"
-        let summary = RunSummary(outcome: outcome, elapsed: ContinuousClock.now - start)
-        if json {
-            Console.output.line(summary.json.pretty)
-        } else if !quiet {
-            for line in summary.lines { Console.error.line(line.printable) }
-            if !outcome.isInterrupted {
-                Console.error.line("written to \(pipeline.outputFolder ?? "")".printable)
-            }
+        output.show(RunSummary(outcome: outcome, elapsed: ContinuousClock.now - start))
+        if !output.isQuiet, !outcome.isInterrupted {
+            Console.error.line("written to \(pipeline.outputFolder ?? "")".printable)
         }
         if outcome.isInterrupted { throw ExitCode(.interrupted) }
         if outcome.report.dead > 0 { throw ExitCode(.deadDocuments) }

@@ -28,11 +28,7 @@ struct RunCommand: AsyncParsableCommand {
         transform: RunCommand.workers)
     var workers: Int?
 
-    @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-    var quiet = false
-
-    @Flag(help: "Print the summary as JSON on the standard output.")
-    var json = false
+    @OptionGroup var output: SummaryOptions
 
     @Flag(
         help:
@@ -40,11 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     )
     var fresh = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The folder for the run's ledger; by default one in '.pipeline' beside the definition.",
-            valueName: "folder"))
-    var runFolder: String?
+    @OptionGroup var place: RunFolderOptions
 
     @OptionGroup(title: "Watching") var watching: WatchOptions
     @OptionGroup(title: "Logging") var logging: LoggingOptions
@@ -59,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
         do {
             watch = try RunWatch(
                 pipeline, facts: facts(of: pipeline), watch: watching, logs: logging.isOn,
-                isQuiet: quiet || json)
+                isQuiet: output.isQuiet)
         } catch {
             Console.error.line("\(Console.error.paint("error:", .red)) \("\(error)".printable)")
             throw ExitCode(.runFailed)
@@ -68,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
         options.startsOver = fresh
         // A report shows documents, and those of the last run are gone from memory.
         options.runsUnchanged = watching.report != nil
-        options.folder = runFolder
+        options.folder = place.runFolder
         options.stop = Interruption.watch(
             isSilent: watching.progress == .json || logging.logFormat == .json)
         let outcome: RunOutcome
@@ -87,12 +79,9 @@ struct RunCommand: AsyncParsableCommand {
             outcome.isInterrupted ? .interrupted : .finished, report: outcome.report,
             facts: outcome.deadLetterPath.map { [RunFact("Dead letters", $0)] } ?? [],
             exitCode: status.rawValue)
-        let summary = RunSummary(outcome: outcome, elapsed: watch.elapsed, shard: work.shard)
-        if json {
-            Console.output.line(summary.json.pretty)
-        } else if !quiet, !logging.isOn, watching.progress != .json {
-            for line in summary.lines { Console.error.line(line.printable) }
-        }
+        output.show(
+            RunSummary(outcome: outcome, elapsed: watch.elapsed, shard: work.shard),
+            inWords: !logging.isOn && watching.progress != .json)
         if status != .success { throw ExitCode(status) }
     }
 

@@ -10,13 +10,14 @@ struct TestCommand: AsyncParsableCommand {
         abstract: "Runs the tests of definitions.",
         discussion: """
             A file without 'stages' holds tests only: of the definition it names under 'definition', or else of the \
-            one given before it. Stages write into a temporary folder; nothing else is touched.
+            one given before it. Of a folder, all definitions below are tested, and files with tests that name \
+            theirs. Stages write into a temporary folder; nothing else is touched.
 
             Exit codes: 0 all passed, 1 a test failed, 2 the definition or a test is wrong, 4 there is no test.
             """)
 
     @Argument(
-        help: "Definitions, and files with tests of the definition before them.",
+        help: "Definitions, files with tests of the definition before them, and folders.",
         completion: .file(extensions: ["yml", "yaml"]))
     var files: [String] = []
 
@@ -50,7 +51,7 @@ struct TestCommand: AsyncParsableCommand {
     func run() async throws {
         var status = try await session().status
         while watch {
-            let session = TestSession(groups: try TestGroup.groups(of: files, loader: vars.loader()))
+            let session = TestSession(groups: try groups(vars.loader()))
             Console.error.line("waiting for a change; Ctrl-C ends")
             try await FileWatch(session.files).change()
             status = try await self.session().status
@@ -61,17 +62,25 @@ struct TestCommand: AsyncParsableCommand {
     /// Loads everything and runs it once.
     private func session() async throws -> TestSession {
         if update { try await record() }
-        var session = TestSession(groups: try TestGroup.groups(of: files, loader: vars.loader()))
+        var session = TestSession(groups: try groups(vars.loader()))
         await session.run(filter: filter, withExamples: stages, coverage: coverage)
         if let junit { try write(JUnitReport(session.results).xml, to: junit) }
         return session
+    }
+
+    private func groups(_ loader: DefinitionLoader) throws -> [TestGroup] {
+        do throws(FileError) {
+            return try TestGroup.groups(of: files, loader: loader)
+        } catch {
+            throw ValidationError("\(error)")
+        }
     }
 
     /// Writes what came into the files that say what is expected.
     private func record() async throws {
         var loader = try vars.loader()
         loader.recordsExpectedFiles = true
-        let groups = try TestGroup.groups(of: files, loader: loader)
+        let groups = try groups(loader)
         for recording in await TestSession(groups: groups).recordings(filter: filter) {
             try write(recording.text, to: recording.path)
             Console.output.line("recorded \(recording.path)".printable)

@@ -6,14 +6,42 @@
 public struct DiagnosticRenderer: Sendable {
     /// Whether to colour the severity and the caret with ANSI escapes.
     public var colored: Bool
-    private var lines: [String: [Substring]]
+    private var sources: [String: Source]
+
+    /// A text, and where its lines begin.
+    private struct Source {
+        let text: String
+        private let starts: [Int]
+
+        /// CR LF counts as one break, like LF and CR.
+        init(_ text: String) {
+            self.text = text
+            var starts = [0]
+            var last: UInt8 = 0
+            for (offset, byte) in text.utf8.enumerated() {
+                if byte == 0x0a, last == 0x0d {
+                    starts[starts.count - 1] = offset + 1
+                } else if byte == 0x0a || byte == 0x0d {
+                    starts.append(offset + 1)
+                }
+                last = byte
+            }
+            self.starts = starts
+        }
+
+        /// A line without its break, counted from 1; nil where there is none.
+        func line(_ number: Int) -> Substring? {
+            guard starts.indices.contains(number - 1) else { return nil }
+            let start = text.utf8.index(text.startIndex, offsetBy: starts[number - 1])
+            let rest = text.utf8[start...]
+            let end = rest.firstIndex { $0 == 0x0a || $0 == 0x0d } ?? rest.endIndex
+            return text[start..<end]
+        }
+    }
 
     /// Makes a renderer that knows the texts of some files, by the names their spans carry.
     public init(sources: [String: String], colored: Bool = false) {
-        // CR LF is one character, and counts as a break like LF and CR.
-        self.lines = sources.mapValues {
-            $0.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        }
+        self.sources = sources.mapValues { Source($0) }
         self.colored = colored
     }
 
@@ -31,8 +59,7 @@ public struct DiagnosticRenderer: Sendable {
     }
 
     private func excerpt(at span: SourceSpan, color: String) -> String {
-        guard let lines = lines[span.file], lines.indices.contains(span.start.line - 1) else { return "" }
-        let line = lines[span.start.line - 1].unicodeScalars
+        guard let line = sources[span.file]?.line(span.start.line)?.unicodeScalars else { return "" }
         let number = String(span.start.line)
         let margin = String(repeating: " ", count: number.utf8.count)
         // A span over several lines is underlined to the end of its first.

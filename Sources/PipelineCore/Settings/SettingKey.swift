@@ -4,6 +4,7 @@ enum SettingKey {
     ///
     /// A run of capitals is one word, a plural `s` included: `maxURLs` is `max_urls`, `URLList` is `url_list`.
     static func snakeCase(_ property: String) -> String {
+        if property.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5a).contains($0) }) { return property }
         let letters = Array(property)
         var key = ""
         for (index, letter) in letters.enumerated() {

@@ -126,18 +126,25 @@ struct ChainChecker {
         var available = PartSet()
         // Behind a stage that is not known, or a missing source, anything might be there.
         var isKnown = isWhole
+        // Stages that give nothing leave the names as they are: those are gathered once for all behind them.
+        var names = ConditionScope()
+        var namedCount = -1
         for index in items.indices {
+            let isBound = items[index].binding != nil
+            let hasScope = isKnown && index > 0 && items[index].condition != nil
+            if isKnown && isBound || hasScope, namedCount != available.parts.count {
+                names = ConditionScope(available.parts)
+                namedCount = available.parts.count
+            }
             if let binding = items[index].binding, let stage = items[index].stage, isKnown {
-                let bound = binding.bound(stage, in: scope(available.parts, at: index, in: items))
+                let bound = binding.bound(stage, in: scope(names, at: index, in: items))
                 items[index].stage = bound.stage
                 items[index].binding = bound.binding
                 if bound.diagnostics.hasErrors { items[index].isSound = false }
                 diagnostics += bound.diagnostics
             }
             let item = items[index]
-            scopes.append(
-                isKnown && index > 0 && item.condition != nil
-                    ? scope(available.parts, at: index, in: items) : nil)
+            scopes.append(hasScope ? scope(names, at: index, in: items) : nil)
             guard let stage = item.stage else {
                 isKnown = false
                 continue
@@ -156,10 +163,9 @@ struct ChainChecker {
         }
     }
 
-    private func scope(_ available: [DocumentPart], at index: Int, in items: [StageItem]) -> ConditionScope {
+    private func scope(_ names: ConditionScope, at index: Int, in items: [StageItem]) -> ConditionScope {
         let registry = registry
-        return ConditionScope(available) { name in Self.remedy(forName: name, at: index, in: items, registry)
-        }
+        return names.with { name in Self.remedy(forName: name, at: index, in: items, registry) }
     }
 
     private func remedy(forNeeding need: DocumentPart, at index: Int, in items: [StageItem]) -> String {

@@ -62,6 +62,12 @@ public struct DefinitionLoader: Sendable {
         return node["tests"] != nil && node["stages"] == nil && node["definition"] == nil
     }
 
+    /// The definition that a file of tests names; nil where it names none, or is none.
+    public func testedDefinition(file path: String) -> String? {
+        guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return nil }
+        return DefinitionAssembly(bytes, file: path, limits: limits, unsaved: unsaved).testedDefinition?.path
+    }
+
     /// Whether a file seems to be a definition, or tests of one that it names, and not some other YAML.
     public func looksLikeDefinition(file path: String) -> Bool {
         guard let bytes = try? DefinitionFile.read(path, limit: limits.bytes) else { return true }

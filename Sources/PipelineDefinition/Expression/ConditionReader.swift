@@ -47,7 +47,8 @@ struct ConditionReader: Sendable {
             return nil
         }
         // A variable may hold a whole condition; everywhere else what is filled in is a value.
-        let isWhole = ScalarTemplate(scalar.written).isOneVariable
+        let isWhole =
+            scalar.written.utf8.first == UInt8(ascii: "$") && ScalarTemplate(scalar.written).isOneVariable
         let text = isWhole ? scalar.text : scalar.written
         let substitution = substitution
         do throws(ConditionError) {

@@ -13,7 +13,7 @@ struct ConditionScope: Sendable {
     private var names: [String: Meaning] = [:]
     private var annotations: [String: Meaning] = [:]
     /// What to do about names that no earlier stage gives though some stage would.
-    private let remedy: @Sendable (String) -> String?
+    private var remedy: @Sendable (String) -> String?
 
     /// Makes a scope.
     ///
@@ -25,6 +25,7 @@ struct ConditionScope: Sendable {
         remedy: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.remedy = remedy
+        names.reserveCapacity(DocumentProperty.allCases.count + parts.underestimatedCount)
         for property in DocumentProperty.allCases {
             names[property.rawValue] = Meaning(type: property.type, program: .property(property))
         }
@@ -50,6 +51,13 @@ struct ConditionScope: Sendable {
                     type: .list(.unknown), program: .annotations(annotation.kind))
             }
         }
+    }
+
+    /// The same names with another remedy; the names are shared.
+    func with(remedy: @escaping @Sendable (String) -> String?) -> ConditionScope {
+        var copy = self
+        copy.remedy = remedy
+        return copy
     }
 
     /// What every document has keeps its meaning, and the earlier stage wins.

@@ -54,10 +54,20 @@ struct ExpressionLexer {
         return text(start..<offset)
     }
 
+    private static func pair(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) -> String? {
+        switch (first, second) {
+        case ("=", "="): "=="
+        case ("!", "="): "!="
+        case ("<", "="): "<="
+        case (">", "="): ">="
+        case ("&", "&"): "&&"
+        case ("|", "|"): "||"
+        default: nil
+        }
+    }
+
     private mutating func sign(_ first: Unicode.Scalar) throws(ExpressionProblem) -> String {
-        let next = text(offset..<min(offset + 2, scalars.count))
-        for sign in ["==", "!=", "<=", ">=", "&&", "||"] {
-            guard next == sign else { continue }
+        if let sign = Self.pair(first, peek(1)) {
             offset += 2
             if sign == "==" || sign == "!=", peek() == "=" {
                 throw ExpressionProblem(
@@ -180,7 +190,18 @@ struct ExpressionLexer {
         }
     }
 
-    private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+    private func text(_ range: Range<Int>) -> String {
+        // Most are ASCII, where a scalar is a byte; the general way goes over UTF-32.
+        guard scalars[range].allSatisfy(\.isASCII) else {
+            return String(String.UnicodeScalarView(scalars[range]))
+        }
+        return String(unsafeUninitializedCapacity: range.count) { buffer in
+            for (place, scalar) in zip(buffer.indices, scalars[range]) {
+                buffer[place] = UInt8(truncatingIfNeeded: scalar.value)
+            }
+            return range.count
+        }
+    }
 
     private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 

@@ -22,7 +22,7 @@ struct UnusedNames {
     ///
     /// - Parameter used: the anchors that aliases name.
     func anchors(used: some Collection<ComposedDocument.Anchor>) -> [Diagnostic] {
-        guard source.utf8.contains(UInt8(ascii: "&")), let reader = YAMLEventReader(source.utf8) else {
+        guard mayHaveAnchors, let reader = YAMLEventReader(source.utf8) else {
             return []
         }
         let taken = Set(used.map { Place(name: $0.name, start: $0.span.start) })
@@ -38,6 +38,21 @@ struct UnusedNames {
                     remedy: "write '*\(name)' where it is meant, or remove it", at: span(of: name, event)))
         }
         return warnings
+    }
+
+    /// Whether a `&` stands before a letter or digit; those of conditions stand in pairs, before a space.
+    private var mayHaveAnchors: Bool {
+        var isBehindSign = false
+        for byte in source.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): isBehindSign = true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+                if isBehindSign { return true }
+            default: isBehindSign = false
+            }
+        }
+        return false
     }
 
     private struct Place: Hashable {

@@ -82,8 +82,9 @@ struct ScalarTemplate {
                 addReference(braced, inside: (offset + 2)..<close, depth: depth)
                 offset = close + 1
             } else {
-                text.unicodeScalars.append(scalars[offset])
-                offset += 1
+                let end = scalars[(offset + 1)..<range.upperBound].firstIndex(of: "$") ?? range.upperBound
+                text.unicodeScalars.append(contentsOf: scalars[offset..<end])
+                offset = end
             }
         }
         if !text.isEmpty { parts.append(.text(text)) }

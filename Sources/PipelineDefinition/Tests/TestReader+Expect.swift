@@ -6,7 +6,9 @@ extension TestReader {
     static let expectKeys = TestKeys.names(TestKeys.expect)
 
     mutating func read(expect node: SettingNode, into test: inout DefinitionTest) {
-        let scope = scope(of: test)
+        let given = Given(parts: givenParts(of: test), stages: test.stages)
+        let scope = scopes[given] ?? scope(of: test)
+        scopes[given] = scope
         let before = test.expectations.count + diagnostics.count
         read(node, document: nil, scope, into: &test)
         if test.expectations.count + diagnostics.count == before {

@@ -20,6 +20,14 @@ struct TestReader {
     var recordsExpectedFiles = false
     /// What is wrong with the tests.
     var diagnostics: [Diagnostic] = []
+    /// What the expectations of tests may speak of: the same for all that are given the same and run the same stages.
+    var scopes: [Given: ConditionScope] = [:]
+
+    /// What a test is given, and the stages it runs.
+    struct Given: Hashable {
+        let parts: [DocumentPart]
+        let stages: [Int]
+    }
 
     init(registry: StageRegistry, items: [StageItem], labels: [String], conditions: ConditionReader) {
         self.registry = registry

@@ -62,7 +62,7 @@ package final class ExchangeArchive: Sendable {
         }
         self.start = min(start, state.end)
         self.state = Mutex(state)
-        if !isOffline, self.state.withLock({ $0.end }) == 0 { _ = try write(information) }
+        if !isOffline, self.state.withLock({ $0.end }) == 0 { _ = try write([information]) }
     }
 
     deinit { Glibc.close(descriptor) }
@@ -137,13 +137,13 @@ package final class ExchangeArchive: Sendable {
                     WARCRecordWriter.Field("WARC-Refers-To-Target-URI", base.record.targetURI ?? ""),
                     WARCRecordWriter.Field("WARC-Refers-To-Date", base.record.date ?? ""),
                 ]
-                return try add(writer.record(fields, content: [head]), key, response, time, base: base.place)
+                return try add(writer.parts(fields, content: [head]), key, response, time, base: base.place)
             }
             fields.append(WARCRecordWriter.Field("X-Doc-Id", notes.documentID))
         }
         fields.insert(WARCRecordWriter.Field("WARC-Type", "response"), at: 0)
         return try add(
-            writer.record(fields, content: [head, response.body]), key, response, time,
+            writer.parts(fields, content: [head, response.body]), key, response, time,
             digest: notes?.payloadDigest)
     }
 
@@ -153,20 +153,21 @@ package final class ExchangeArchive: Sendable {
         let fields =
             [WARCRecordWriter.Field("WARC-Type", "metadata")] + common(url, time, 0)
             + [WARCRecordWriter.Field("Content-Type", "application/warc-fields")]
-        let bytes = writer.record(fields, content: [content])
-        let place = StoredExchange.Place(offset: try write(bytes), length: bytes.count)
+        let place = try write(writer.parts(fields, content: [content]))
         state.withLock { $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = place }
     }
 
-    /// Brings the file to the disk.
-    package func sync() { if !isOffline { fsync(descriptor) } }
+    /// Brings the file to the disk, where it is anybody's but the run's.
+    ///
+    /// The run's own outlives a killed process without that, and after a loss of power its pages can be fetched again.
+    package func sync() { if !isOffline, notes != nil { fsync(descriptor) } }
 
     private func add(
-        _ bytes: [UInt8], _ key: URLFingerprint, _ response: HTTPResponse, _ time: Int,
+        _ parts: [[UInt8]], _ key: URLFingerprint, _ response: HTTPResponse, _ time: Int,
         base: StoredExchange.Place.Base? = nil, digest: String? = nil
     ) throws(FileError) -> StoredExchange {
-        let offset = try write(bytes)
-        let place = StoredExchange.Place(offset: offset, length: bytes.count, base: base)
+        var place = try write(parts)
+        place.base = base
         state.withLock { state in
             state.current[key] = place
             if let digest { state.earlier.note(digest, at: place, for: key) }
@@ -174,7 +175,7 @@ package final class ExchangeArchive: Sendable {
         var exchange = StoredExchange(
             status: response.status, headers: response.headers, time: time, place: place)
         if base == nil, !writer.compresses {
-            let end = bytes.count - WARCRecordWriter.end.count
+            let end = place.length - WARCRecordWriter.end.count
             exchange.body = (end - response.body.count)..<end
         }
         return exchange
@@ -196,24 +197,16 @@ package final class ExchangeArchive: Sendable {
             record: record, place: StoredExchange.Place.Base(offset: place.offset, length: place.length))
     }
 
-    private func write(_ bytes: [UInt8]) throws(FileError) -> Int {
+    /// Writes a record behind the last one.
+    private func write(_ parts: [[UInt8]]) throws(FileError) -> StoredExchange.Place {
+        let count = parts.reduce(0) { $0 + $1.count }
         // One writer at a time, so that records stand whole behind one another.
-        let result: Result<Int, FileError> = state.withLock { state in
-            var done = 0
-            while done < bytes.count {
-                let written = bytes.withUnsafeBytes {
-                    pwrite(
-                        descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done,
-                        off_t(state.end + done))
-                }
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    return .failure(FileError.last(.write, path: path))
-                }
-                done += written
+        let result: Result<StoredExchange.Place, FileError> = state.withLock { state in
+            guard PositionedWrite.write(parts, to: descriptor, at: state.end) else {
+                return .failure(FileError.last(.write, path: path))
             }
-            defer { state.end += bytes.count }
-            return .success(state.end)
+            defer { state.end += count }
+            return .success(StoredExchange.Place(offset: state.end, length: count))
         }
         return try result.get()
     }

@@ -30,19 +30,16 @@ package actor RequestGate {
     /// Hosts with a request whose time has come, while too many are under way.
     private var ready: [String] = []
 
-    private struct Host {
+    /// A class, so that what waits is changed where it is.
+    private final class Host {
         var pace: HostPace
         var active = 0
         var earliest = ContinuousClock.now
-        /// In order; those without a continuation have been announced and have not come yet.
-        var waiting: [Waiting] = []
+        var waiting = WaitingRequests()
         var hasTimer = false
         var isReady = false
-    }
 
-    private struct Waiting {
-        let order: Int
-        var continuation: CheckedContinuation<Void, Never>?
+        init(_ pace: HostPace) { self.pace = pace }
     }
 
     package init(_ limits: Limits) {
@@ -51,81 +48,67 @@ package actor RequestGate {
 
     /// Says that a request will come, so that none with a higher number goes before it.
     package func announce(_ order: Int, at host: String) {
-        if !isOpen { insert(Waiting(order: order), at: host) }
+        if !isOpen { self[host].waiting.insert(WaitingRequests.Request(order: order)) }
     }
 
     /// Says that a request that was announced will not come.
     package func withdraw(_ order: Int, at host: String) {
-        guard
-            let index = hosts[host]?.waiting.firstIndex(where: { $0.order == order && $0.continuation == nil }
-            )
-        else { return }
-        hosts[host]?.waiting.remove(at: index)
-        pump(host)
+        if hosts[host]?.waiting.withdraw(order) == true { pump(host) }
     }
 
     /// Waits for a request's turn.
     package func enter(_ order: Int, at host: String) async {
         if isOpen { return }
         await withCheckedContinuation { continuation in
-            let waiting = Waiting(order: order, continuation: continuation)
-            if let index = hosts[host]?.waiting.firstIndex(where: {
-                $0.order == order && $0.continuation == nil
-            }) {
-                hosts[host]?.waiting[index] = waiting
-            } else {
-                insert(waiting, at: host)
+            let waiting = self[host]
+            if !waiting.waiting.arrive(order, continuation) {
+                waiting.waiting.insert(WaitingRequests.Request(order: order, continuation: continuation))
             }
             pump(host)
         }
     }
 
     /// Says that a request that was let through is over.
-    package func leave(_ host: String, _ end: End) {
+    package func leave(_ name: String, _ end: End) {
         active -= 1
-        hosts[host]?.active -= 1
-        switch end {
-        case .well: hosts[host]?.pace.recover()
-        case .tooOften(let retryAfter):
-            hosts[host]?.pace.slowDown()
-            let wait = max(hosts[host]?.pace.delay ?? .zero, min(retryAfter ?? .zero, limits.longest))
-            let earliest = max(hosts[host]?.earliest ?? .now, .now + wait)
-            hosts[host]?.earliest = earliest
-        case .unknown: break
+        if let host = hosts[name] {
+            host.active -= 1
+            switch end {
+            case .well: host.pace.recover()
+            case .tooOften(let retryAfter):
+                host.pace.slowDown()
+                let wait = max(host.pace.delay, min(retryAfter ?? .zero, limits.longest))
+                host.earliest = max(host.earliest, .now + wait)
+            case .unknown: break
+            }
+            pump(name)
         }
-        pump(host)
         while active < limits.total, !ready.isEmpty {
             let next = ready.removeFirst()
             hosts[next]?.isReady = false
             pump(next)
         }
-        forget(host)
+        forget(name)
     }
 
     /// Lets everything through from now on: the run is being stopped, and requests end by themselves.
     package func open() {
         isOpen = true
-        for host in hosts.values { for waiting in host.waiting { waiting.continuation?.resume() } }
+        for host in hosts.values { host.waiting.resumeAll() }
         hosts = [:]
         ready = []
     }
 
     /// Takes the delay that a host's robots.txt asks for.
     package func slow(_ host: String, to crawlDelay: Duration) {
-        make(host)
-        hosts[host]?.pace.ask(for: crawlDelay)
+        self[host].pace.ask(for: crawlDelay)
     }
 
-    private func make(_ host: String) {
-        if hosts[host] == nil {
-            hosts[host] = Host(pace: HostPace(usual: limits.delay, longest: limits.longest))
-        }
-    }
-
-    private func insert(_ new: Waiting, at host: String) {
-        make(host)
-        let index = hosts[host]?.waiting.lastIndex { $0.order <= new.order }.map { $0 + 1 } ?? 0
-        hosts[host]?.waiting.insert(new, at: index)
+    private subscript(name: String) -> Host {
+        if let host = hosts[name] { return host }
+        let host = Host(HostPace(usual: limits.delay, longest: limits.longest))
+        hosts[name] = host
+        return host
     }
 
     /// Lets through what may go.
@@ -140,13 +123,13 @@ package actor RequestGate {
             }
             if active >= limits.total {
                 if !host.isReady { ready.append(name) }
-                hosts[name]?.isReady = true
+                host.isReady = true
                 return
             }
             active += 1
-            hosts[name]?.active += 1
-            hosts[name]?.earliest = now + host.pace.delay
-            hosts[name]?.waiting.removeFirst()
+            host.active += 1
+            host.earliest = now + host.pace.delay
+            host.waiting.removeFirst()
             continuation.resume()
         }
     }

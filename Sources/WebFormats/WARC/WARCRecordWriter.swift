@@ -32,9 +32,19 @@ public struct WARCRecordWriter: Sendable {
     ///   - fields: the header but for its length, which is added.
     ///   - content: the parts of the content, one behind the other.
     public func record(_ fields: [Field], content: [[UInt8]]) -> [UInt8] {
-        let length = content.reduce(0) { $0 + $1.count }
+        let parts = parts(fields, content: content)
+        return parts.count == 1 ? parts[0] : Array(parts.joined())
+    }
+
+    /// The same as parts that belong behind one another: what is not compressed is not copied either.
+    package func parts(_ fields: [Field], content: [[UInt8]]) -> [[UInt8]] {
+        let plain = [head(fields, length: content.reduce(0) { $0 + $1.count })] + content + [Self.end]
+        return compresses ? [Gzip.member(of: Array(plain.joined()))] : plain
+    }
+
+    private func head(_ fields: [Field], length: Int) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(length + 1024)
+        bytes.reserveCapacity(1024)
         bytes.append(contentsOf: "WARC/1.1\r\n".utf8)
         for field in fields {
             bytes.append(contentsOf: field.name.utf8)
@@ -44,9 +54,7 @@ public struct WARCRecordWriter: Sendable {
             bytes.append(contentsOf: "\r\n".utf8)
         }
         bytes.append(contentsOf: "Content-Length: \(length)\r\n\r\n".utf8)
-        for part in content { bytes.append(contentsOf: part) }
-        bytes.append(contentsOf: Self.end)
-        return compresses ? Gzip.member(of: bytes) : bytes
+        return bytes
     }
 
     /// Whether bytes may be the beginning of a record, plain or compressed.
