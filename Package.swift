@@ -51,7 +51,9 @@ let package = Package(
         library("CLibYAML", "yaml-0.1", from: "libyaml-dev"),
         // Needs libre2-dev: patterns of users, in linear time.
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
-        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "CRE2"]),
+        module("Patterns", uses: ["PipelineCore", "CRE2"]),
+        tests(of: "Patterns", using: ["PipelineCore"]),
+        module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "Patterns"]),
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
             fixtures: ["Broken", "Fixtures", "YAMLSuite/ExpectedFailures.txt"]),
@@ -131,7 +133,7 @@ let package = Package(
             of: "CleanStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
-        module("ExtractStage", uses: ["PipelineCore", "HTML"]),
+        module("ExtractStage", uses: ["PipelineCore", "HTML", "Patterns"]),
         tests(
             of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
             fixtures: ["Fixtures"]),

@@ -70,7 +70,10 @@ public enum StageConformance {
             let name = path + setting.name
             if !isSnakeCase(setting.name) { failures.append("the setting '\(name)' is not snake case") }
             if setting.help.isEmpty { failures.append("the setting '\(name)' has no help") }
-            if case .group(let inner) = setting.shape { failures += schemaFailures(inner, path: "\(name).") }
+            for group in setting.shape.groups {
+                failures += schemaFailures(
+                    group.schema, path: ([name] + group.path).joined(separator: ".") + ".")
+            }
             return failures
         }
     }

@@ -23,12 +23,9 @@ public struct StageTrial: Sendable {
     ///
     /// - Throws: `DiagnosticsError` where the settings are wrong.
     public init<S: TransformStage>(_ type: S.Type, settings: String = "{}") throws {
-        let composed = YAMLComposer.compose(text: settings, file: "settings of '\(S.info.name)'")
-        var reader = SettingReader(owner: "stage '\(S.info.name)'")
-        let stage: S = S.read(composed.node, reporting: &reader)
-        let diagnostics = composed.diagnostics + reader.diagnostics
-        if diagnostics.hasErrors { throw DiagnosticsError(diagnostics) }
-        self.init(stage)
+        let settings = LoneSettings(settings, of: type, file: "settings of '\(S.info.name)'")
+        if settings.diagnostics.hasErrors { throw DiagnosticsError(settings.diagnostics) }
+        self.init(settings.stage)
     }
 
     /// Runs the stage on a document.

@@ -71,11 +71,9 @@ struct CompletionList {
             addAnchors(caret)
             return
         }
-        switch definitionPlace {
-        case .condition, .test(.conditions):
+        if definitionPlace.takesExpression {
             _ = addConditionParts(caret, within: false)
-            return
-        default: break
+            if !definitionPlace.takesMapping { return }
         }
         if let format = definitionPlace.pathFormat { addPaths(definitionPlace, format, caret) }
         for suggestion in definitionPlace.values(place.analysis) {

@@ -37,6 +37,7 @@ struct KeyForm {
                 text: "\(key): ",
                 snippet: "\(name): ${1|\(names.map(Self.escapedChoice).joined(separator: ","))|}")
         case .list: self.init(text: "\(key): []", snippet: "\(name): [$0]")
+        case .map: self.init(text: "\(key): {}", snippet: "\(name): { $1: $0 }")
         case .group(let schema): self.init(key, group: schema.settings.filter(\.isRequired))
         case .integer, .number, .string, .oneOrMany, .either, .word:
             let text: String? =

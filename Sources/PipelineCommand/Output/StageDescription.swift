@@ -69,8 +69,13 @@ struct StageDescription {
             if let deprecation = setting.deprecation {
                 lines.append("\(indent)    Deprecated: \(deprecation)")
             }
-            if case .group(let inner) = setting.shape {
-                lines += settings(inner, indent: indent + "  ", in: console)
+            for group in setting.shape.groups {
+                var inner = indent + "  "
+                for name in group.path {
+                    lines.append("\(inner)\(name):")
+                    inner += "  "
+                }
+                lines += settings(group.schema, indent: inner, in: console)
             }
             return lines
         }
@@ -109,8 +114,8 @@ struct StageDescription {
                 if let deprecation = setting.deprecation {
                     members.append(JSONMember("deprecated", .string(deprecation)))
                 }
-                if case .group(let inner) = setting.shape {
-                    members.append(JSONMember("settings", json(inner)))
+                if let group = setting.shape.groups.first {
+                    members.append(JSONMember("settings", json(group.schema)))
                 }
                 return .object(members)
             })

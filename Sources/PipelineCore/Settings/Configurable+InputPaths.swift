@@ -17,6 +17,8 @@ extension SettingShape {
             values.flatMap { element.inputPaths(in: $0) }
         case (.oneOrMany(let element), _): element.inputPaths(in: data)
         case (.group(let schema), _): schema.inputPaths(in: data)
+        case (.map(let element), .object(let members)):
+            members.flatMap { element.inputPaths(in: $0.value) }
         case (.either(let first, let second), _): first.inputPaths(in: data) + second.inputPaths(in: data)
         case (.word(_, let shape), _): shape.inputPaths(in: data)
         default: []

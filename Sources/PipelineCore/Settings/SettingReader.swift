@@ -6,10 +6,27 @@ public struct SettingReader: Sendable {
     public let owner: String
     /// The key being read, for messages: `jsonl.path`.
     public internal(set) var key = ""
+    /// The definition around the settings, where there is one.
+    public var context: (any SettingContext)?
+    /// What expressions may speak of besides what earlier stages give.
+    public internal(set) var parts: [DocumentPart] = []
+    /// Whether there were expressions that could not be compiled, because it is not known what documents have.
+    package internal(set) var hasOpenExpressions = false
 
     /// Makes a reader for the settings of an owner.
-    public init(owner: String) {
+    ///
+    /// - Parameters:
+    ///   - context: the definition around them.
+    ///   - parts: what expressions may speak of besides what earlier stages give.
+    public init(owner: String, context: (any SettingContext)? = nil, parts: [DocumentPart] = []) {
         self.owner = owner
+        self.context = context
+        self.parts = parts
+    }
+
+    /// Lets expressions that are read from here on speak of parts of the document.
+    public mutating func declare(_ parts: [DocumentPart]) {
+        self.parts += parts.filter { part in !self.parts.contains { $0.description == part.description } }
     }
 
     /// How many of the problems are errors.
@@ -23,6 +40,30 @@ public struct SettingReader: Sendable {
         diagnostics.append(Diagnostic(severity, code: code, message, remedy: remedy, at: span))
     }
 
+    /// Reports a problem in a stretch of a value's text, counted in Unicode scalars from 0.
+    public mutating func report(
+        _ code: String, _ message: String, remedy: String?, at node: SettingNode, within range: Range<Int>
+    ) {
+        report(
+            code, message, remedy: remedy,
+            at: context.map { $0.place(of: range, in: node) } ?? node.span)
+    }
+
+    /// The context, where it can compile expressions; notes it where not.
+    mutating func contextForExpressions() -> (any SettingContext)? {
+        if let context, context.knowsDocuments { return context }
+        hasOpenExpressions = true
+        return nil
+    }
+
+    /// The text of an expression before substitution; values are filled in when it is compiled.
+    mutating func expressionText(of node: SettingNode, wanting shape: SettingShape) -> String? {
+        guard case .scalar(let scalar) = node.content, scalar.value != .null, !scalar.text.isEmpty else {
+            return refuse(node, wanting: shape)
+        }
+        return scalar.written
+    }
+
     /// Reports that a value is of the wrong type; returns nil, so that a `read` can end with it.
     public mutating func refuse<Value>(_ node: SettingNode, wanting shape: SettingShape) -> Value? {
         var remedy: String?
@@ -31,6 +72,7 @@ public struct SettingReader: Sendable {
         {
             remedy = "write '{ \(first.name): … }'"
         }
+        if case .map = shape { remedy = "write '{ name: … }'" }
         if case .scalar(let scalar) = node.content, case .string = scalar.value, !scalar.isFromEnvironment {
             switch shape {
             case .integer where Int(scalar.text) != nil, .number where Double(scalar.text) != nil:

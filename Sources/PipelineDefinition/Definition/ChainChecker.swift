@@ -12,6 +12,8 @@ struct ChainChecker {
     private(set) var labels: [String] = []
     /// What the conditions of the stages may speak of; nil where that cannot be known.
     private(set) var scopes: [ConditionScope?] = []
+    /// The items, with the expressions of their settings compiled.
+    private(set) var items: [StageItem] = []
 
     init(registry: StageRegistry, stagesKey: SourceSpan, isWhole: Bool = true) {
         self.registry = registry
@@ -119,10 +121,20 @@ struct ChainChecker {
     // MARK: Needs and gives
 
     private mutating func checkParts(_ items: [StageItem]) {
+        var items = items
+        defer { self.items = items }
         var available = PartSet()
         // Behind a stage that is not known, or a missing source, anything might be there.
         var isKnown = isWhole
-        for (index, item) in items.enumerated() {
+        for index in items.indices {
+            if let binding = items[index].binding, let stage = items[index].stage, isKnown {
+                let bound = binding.bound(stage, in: scope(available.parts, at: index, in: items))
+                items[index].stage = bound.stage
+                items[index].binding = bound.binding
+                if bound.diagnostics.hasErrors { items[index].isSound = false }
+                diagnostics += bound.diagnostics
+            }
+            let item = items[index]
             scopes.append(
                 isKnown && index > 0 && item.condition != nil
                     ? scope(available.parts, at: index, in: items) : nil)

@@ -20,6 +20,8 @@ public struct Definition: Sendable {
         public var settings: SettingNode
         /// The keys beside its own.
         var options: [SettingNode.Entry]
+        /// What has read its settings, where there are expressions among them.
+        var binding: StageBinding?
     }
 
     /// The pipeline's name.

@@ -191,16 +191,17 @@ struct DefinitionChecker {
             reportNoList(entry)
             return nil
         }
-        var reader = StageItemReader(registry: registry)
+        let context = DefinitionContext(substitution: substitution, sources: sources)
+        var reader = StageItemReader(registry: registry, context: context)
         let readItems = items.map { reader.read($0) }
         add(reader.diagnostics)
         var chain = ChainChecker(
             registry: registry, stagesKey: entry.keySpan, isWhole: !hasMissingFragment)
         chain.check(readItems)
         add(chain.diagnostics)
-        self.items = readItems
+        self.items = chain.items
         self.labels = chain.labels
-        return readItems.enumerated().compactMap { index, item in
+        return chain.items.enumerated().compactMap { index, item in
             self.entry(item, label: chain.labels[index], scope: chain.scopes[index])
         }
     }
@@ -231,7 +232,7 @@ struct DefinitionChecker {
         return Definition.StageEntry(
             stage: stage, label: label, condition: condition, onError: item.options.onError?.handling,
             maximumTime: item.options.limits?.seconds, span: item.span,
-            settings: item.settings, options: item.written)
+            settings: item.settings, options: item.written, binding: item.binding)
     }
 
     // MARK: Conditions

@@ -32,6 +32,10 @@ enum SettingPaths {
         case (.group(let schema), _): return all(in: node, of: schema, below: "\(name).")
         case (.oneOrMany(let element), .sequence(let items)), (.list(let element), .sequence(let items)):
             return items.flatMap { paths(in: $0, element, name) }
+        case (.map(let element), .mapping(let entries)):
+            return entries.flatMap { paths(in: $0.value, element, "\(name).\($0.key)") }
+        case (.either(let first, let second), _):
+            return paths(in: node, first, name) + paths(in: node, second, name)
         case (.oneOrMany(let element), .scalar): return paths(in: node, element, name)
         case (.string(.input), .scalar(let scalar)), (.string(.output), .scalar(let scalar)):
             guard scalar.value != .null, !scalar.text.isEmpty else { return [] }
@@ -64,6 +68,11 @@ enum SettingPaths {
         case (.oneOrMany(let element), .sequence(let items)), (.list(let element), .sequence(let items)):
             let items = items.map { replacingOutputs(in: $0, element, by: path) }
             return SettingNode(.sequence(items), at: node.span)
+        case (.map(let element), .mapping(var entries)):
+            for index in entries.indices {
+                entries[index].value = replacingOutputs(in: entries[index].value, element, by: path)
+            }
+            return SettingNode(.mapping(entries), at: node.span)
         case (.oneOrMany(let element), .scalar): return replacingOutputs(in: node, element, by: path)
         case (.string(.output), .scalar(let scalar)) where scalar.value != .null:
             let text = path(scalar.text)

@@ -22,6 +22,9 @@ struct StageItem {
     var alsoGives: [DocumentPart] = []
     /// Whether the settings were read without errors.
     var isSound = true
+    /// What reads the settings once more, now that it is known what documents have; nil where they hold nothing that
+    /// asks.
+    var binding: StageBinding?
 
     /// The stage's name, where it is known.
     var name: String? { stage.map { type(of: $0).info.name } }
@@ -37,11 +40,14 @@ struct StageItem {
 /// Reads the items of `stages`, each on its own.
 struct StageItemReader {
     let registry: StageRegistry
+    /// The definition around the items.
+    let context: DefinitionContext
     /// What is wrong with them.
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(registry: StageRegistry) {
+    init(registry: StageRegistry, context: DefinitionContext) {
         self.registry = registry
+        self.context = context
     }
 
     /// Reads an item.
@@ -84,12 +90,14 @@ struct StageItemReader {
             settings.value.content = .mapping(item.misplaced)
         }
         item.stage = read(type, settings, owner: owner)
+        item.binding = binding
         item.isSound = item.stage != nil && !lastReadHadErrors && item.alsoGives.isEmpty
         if item.stage == nil { item.stage = type.init() }
         return item
     }
 
     private var lastReadHadErrors = false
+    private var binding: StageBinding?
 
     private mutating func report(
         _ code: String, _ message: String, _ remedy: String, at span: SourceSpan,
@@ -176,6 +184,7 @@ struct StageItemReader {
     }
 
     private mutating func read<S: Stage>(_ type: S.Type, _ entry: SettingNode.Entry, owner: String) -> S? {
+        binding = nil
         guard entry.value.isMapping || entry.value.isNull else {
             let names = type.schema.settings.map(\.name)
             let required = type.schema.settings.filter(\.isRequired).map(\.name)
@@ -188,8 +197,12 @@ struct StageItemReader {
                 at: entry.value.span)
             return nil
         }
-        var reader = SettingReader(owner: owner)
+        var reader = SettingReader(owner: owner, context: context)
         let stage = S.read(entry.value, reporting: &reader)
+        if reader.hasOpenExpressions {
+            binding = StageBinding(
+                type: type, settings: entry.value, owner: owner, known: reader.diagnostics, context: context)
+        }
         lastReadHadErrors = reader.diagnostics.hasErrors
         diagnostics += reader.diagnostics.map { diagnostic in
             // What is missing is best shown at the stage's name, not at the settings that are there.

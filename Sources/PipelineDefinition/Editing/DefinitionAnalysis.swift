@@ -49,7 +49,8 @@ package struct DefinitionAnalysis: Sendable {
             sources: assembly.sources, environment: loader.environment, limits: loader.limits)
         let written = assembly.document.node
         let root = substitution.apply(to: written)
-        if case .sequence(let items) = root["stages"]?.content { read(items) }
+        let context = DefinitionContext(substitution: substitution, sources: assembly.sources)
+        if case .sequence(let items) = root["stages"]?.content { read(items, context) }
         if case .mapping(let entries) = root["vars"]?.content {
             let secrets = Self.secrets(in: written, registry)
             variables = entries.map { entry in
@@ -60,13 +61,13 @@ package struct DefinitionAnalysis: Sendable {
         }
     }
 
-    private mutating func read(_ items: [SettingNode]) {
-        var reader = StageItemReader(registry: registry)
+    private mutating func read(_ items: [SettingNode], _ context: DefinitionContext) {
+        var reader = StageItemReader(registry: registry, context: context)
         let read = items.map { reader.read($0) }
         var chain = ChainChecker(registry: registry, stagesKey: .startOf(file: ""))
         chain.check(read)
         var available = PartSet()
-        for (index, item) in read.enumerated() {
+        for (index, item) in chain.items.enumerated() {
             if index == 0, !(item.stage is any SourceStage) {
                 let sources = registry.stages.filter { $0 is any SourceStage.Type }
                 available.add(sources.flatMap { $0.info.gives })
@@ -114,6 +115,8 @@ package struct DefinitionAnalysis: Sendable {
             collect(node, first, &names)
             collect(node, second, &names)
         case (.word(_, let shape), _): collect(node, shape, &names)
+        case (.map(let element), .mapping(let entries)):
+            for entry in entries { collect(entry.value, element, &names) }
         default: break
         }
     }

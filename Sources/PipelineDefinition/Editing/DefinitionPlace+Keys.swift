@@ -101,6 +101,12 @@ extension DefinitionAnalysis {
     /// What a stage of the definition could give, or any where none is named.
     func parts(ofStage label: String?) -> [DocumentPart] {
         guard let label else { return knownParts }
-        return stages.first { $0.label == label }?.type?.info.gives ?? knownParts
+        guard let stage = stages.first(where: { $0.label == label }), let type = stage.type else {
+            return knownParts
+        }
+        var parts = PartSet()
+        parts.add(stage.gives)
+        parts.add(type.info.gives)
+        return parts.parts
     }
 }

@@ -32,12 +32,26 @@ extension DefinitionPlace {
         }
     }
 
+    /// Whether a condition or another expression stands here.
+    package var takesExpression: Bool {
+        switch self {
+        case .condition, .test(.conditions): true
+        case .setting(let setting): DefinitionPlace.shape(setting.shape).takesExpression
+        case .shape(.string(.condition)), .shape(.string(.expression)): true
+        case .shape(.list(let element)), .shape(.oneOrMany(let element)):
+            DefinitionPlace.shape(element).takesExpression
+        case .shape(.either(let first, let second)):
+            DefinitionPlace.shape(first).takesExpression || DefinitionPlace.shape(second).takesExpression
+        default: false
+        }
+    }
+
     /// Whether a mapping may stand here.
     package var takesMapping: Bool {
         switch self {
         case .settings: true
         case .setting(let setting): DefinitionPlace.shape(setting.shape).takesMapping
-        case .shape(.group): true
+        case .shape(.group), .shape(.map): true
         case .shape(.either(let first, let second)):
             DefinitionPlace.shape(first).takesMapping || DefinitionPlace.shape(second).takesMapping
         default: false
@@ -70,7 +84,7 @@ extension DefinitionPlace {
         case .oneOrMany(let element): values(of: element)
         case .either(let first, let second): values(of: first) + values(of: second)
         case .word(let word, let shape): [Suggestion(word, .value(help: ""))] + values(of: shape)
-        case .integer, .number, .string, .list, .group: []
+        case .integer, .number, .string, .list, .map, .group: []
         }
     }
 

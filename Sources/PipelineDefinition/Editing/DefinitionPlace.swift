@@ -118,6 +118,7 @@ extension DefinitionPlace {
         case (.either(let first, let second), _):
             if case .nothing = inner(first, step) { inner(second, step) } else { inner(first, step) }
         case (.word(_, let shape), _): inner(shape, step)
+        case (.map(let element), .key): .shape(element)
         default: .nothing
         }
     }

@@ -1,6 +1,6 @@
 import PipelineCore
 
-/// A `when` of a definition, checked and ready.
+/// A condition of a definition, checked and ready.
 struct CompiledCondition: Condition {
     let text: String
     let written: String
@@ -15,32 +15,12 @@ struct CompiledCondition: Condition {
     init(
         _ text: String, scope: ConditionScope, resolve: @escaping ExpressionLexer.Resolve = { _ in nil }
     ) throws(ConditionError) {
-        let syntax: ExpressionSyntax
-        var values = ""
-        do {
-            var lexer = ExpressionLexer(text) { name in
-                let value = resolve(name)
-                if let value { values += "\(name)=\(value.text)\n" }
-                return value
-            }
-            var parser = ExpressionParser(try lexer.tokens())
-            syntax = try parser.condition()
-        } catch {
-            throw ConditionError(problems: [error])
-        }
+        let parsed = try ParsedExpression(text, resolve: resolve)
         var checker = ExpressionChecker(scope: scope)
-        self.program = checker.condition(syntax)
+        self.program = checker.condition(parsed.syntax)
         guard checker.problems.isEmpty else { throw ConditionError(problems: checker.problems) }
         self.written = text
-        self.text = text + Self.mark(values)
-    }
-
-    /// What tells a condition from the same with other variables; the values themselves may be secrets.
-    private static func mark(_ values: String) -> String {
-        if values.isEmpty { return "" }
-        var digest = SHA256()
-        digest.update(Array(values.utf8))
-        return " # \(digest.hexadecimalDigest().prefix(8))"
+        self.text = parsed.text
     }
 
     /// Whether it holds, where that is the same for every document.
@@ -49,7 +29,7 @@ struct CompiledCondition: Condition {
     func holds(for document: some Document) -> Bool { program.value(for: document).isTrue }
 }
 
-/// Why a condition cannot be used.
+/// Why a condition or an expression cannot be used.
 struct ConditionError: Error {
     /// Everything that is wrong with it.
     var problems: [ExpressionProblem]

@@ -1,7 +1,7 @@
 import PipelineCore
 
-/// Compiles the conditions of a definition, with problems at their places within the value.
-struct ConditionReader {
+/// Compiles the conditions and expressions of a definition, with problems at their places within the value.
+struct ConditionReader: Sendable {
     let substitution: Substitution
     let sources: SourceTexts
     /// What is wrong with them.
@@ -18,8 +18,31 @@ struct ConditionReader {
         return diagnostics
     }
 
+    /// The place of a stretch of a value's text, counted in Unicode scalars from 0; the whole value where a part of
+    /// it was filled in.
+    func place(of range: Range<Int>, in node: SettingNode) -> SourceSpan {
+        guard case .scalar(let scalar) = node.content, scalar.written == scalar.text else { return node.span }
+        return ScalarAlignment(of: scalar.text, at: node.span, in: sources[node.span]).place(of: range)
+    }
+
     /// Compiles a condition; nil where it is wrong or could not be filled in.
     mutating func condition(_ node: SettingNode, scope: ConditionScope) -> CompiledCondition? {
+        compile(node) { (text, resolve) throws(ConditionError) in
+            try CompiledCondition(text, scope: scope, resolve: resolve)
+        }
+    }
+
+    /// Compiles an expression; nil where it is wrong or could not be filled in.
+    mutating func expression(_ node: SettingNode, scope: ConditionScope) -> CompiledExpression? {
+        compile(node) { (text, resolve) throws(ConditionError) in
+            try CompiledExpression(text, scope: scope, resolve: resolve)
+        }
+    }
+
+    private mutating func compile<Compiled>(
+        _ node: SettingNode,
+        _ make: (String, @escaping ExpressionLexer.Resolve) throws(ConditionError) -> Compiled
+    ) -> Compiled? {
         guard case .scalar(let scalar) = node.content, !substitution.failed.contains(node.span) else {
             return nil
         }
@@ -28,7 +51,7 @@ struct ConditionReader {
         let text = isWhole ? scalar.text : scalar.written
         let substitution = substitution
         do throws(ConditionError) {
-            return try CompiledCondition(text, scope: scope) { substitution.value(of: $0) }
+            return try make(text) { substitution.value(of: $0) }
         } catch  where isWhole && scalar.isFromEnvironment {
             // What is wrong cannot be said without showing what stands there.
             diagnostics.append(

@@ -28,6 +28,17 @@ struct ConditionScope: Sendable {
         for property in DocumentProperty.allCases {
             names[property.rawValue] = Meaning(type: property.type, program: .property(property))
         }
+        add(parts)
+    }
+
+    /// The same with more that may be spoken of; what is known already keeps its meaning.
+    func adding(_ parts: some Sequence<DocumentPart>) -> ConditionScope {
+        var copy = self
+        copy.add(parts)
+        return copy
+    }
+
+    private mutating func add(_ parts: some Sequence<DocumentPart>) {
         for part in parts {
             switch part {
             case .payload, .text: break

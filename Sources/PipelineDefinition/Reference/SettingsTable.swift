@@ -18,7 +18,10 @@ struct SettingsTable {
                 help += " **Deprecated**: \(MarkdownText.plain(deprecation))."
             }
             let row = [MarkdownText.code(name), MarkdownText.plain(setting.title), fallback(setting), help]
-            return [row] + groups(in: setting.shape).flatMap { rows($0, "\(name).") }
+            return [row]
+                + setting.shape.groups.flatMap { group in
+                    rows(group.schema, ([name] + group.path).joined(separator: ".") + ".")
+                }
         }
     }
 
@@ -30,15 +33,5 @@ struct SettingsTable {
         }
         if case .group = setting.shape { return "" }
         return MarkdownText.code(YAMLScalar.text(of: value))
-    }
-
-    /// The groups of settings that a value may be.
-    private static func groups(in shape: SettingShape) -> [SettingsSchema] {
-        switch shape {
-        case .group(let schema): [schema]
-        case .list(let element), .oneOrMany(let element), .word(_, let element): groups(in: element)
-        case .either(let first, let second): groups(in: first) + groups(in: second)
-        default: []
-        }
     }
 }

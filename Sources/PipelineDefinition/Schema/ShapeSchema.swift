@@ -75,7 +75,8 @@ enum ShapeSchema {
             [["type": "integer", "minimum": 0], pattern("^[0-9._ ]+([KMGT]iB|[kKMG]?B)?$"), reference]
         case .string(.duration):
             [["type": "number", "minimum": 0], pattern("^[0-9._ ]+(ms|s|m|min|h|d)?$"), reference]
-        case .string(.input), .string(.output): [["type": ["string", "number", "boolean"], "minLength": 1]]
+        case .string(.input), .string(.output), .string(.expression), .string(.condition):
+            [["type": ["string", "number", "boolean"], "minLength": 1]]
         case .string: [["type": ["string", "number", "boolean"]]]
         case .choice(let names): [["enum": .array(names.map { .string($0) })], reference]
         case .list(let element): [["type": "array", "items": schema(of: element)], reference]
@@ -83,6 +84,8 @@ enum ShapeSchema {
             alternatives(element, range: nil) + [
                 ["type": "array", "items": schema(of: element), "minItems": 1]
             ]
+        case .map(let element):
+            [["type": "object", "additionalProperties": schema(of: element)], reference]
         case .group(let settings): [.object(object(settings).members), reference]
         case .either(let first, let second):
             alternatives(first, range: nil).filter { $0 != reference } + alternatives(second, range: range)

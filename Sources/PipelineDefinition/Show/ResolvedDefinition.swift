@@ -62,17 +62,32 @@ public struct ResolvedDefinition {
         guard case .object(let members) = data else { return [] }
         return members.flatMap { member -> [YAMLLine] in
             guard let setting = schema.setting(named: member.name) else { return [] }
-            let written = node?[member.name]
-            if case .group(let inner) = setting.shape, case .object(let values) = member.value,
-                !values.isEmpty
-            {
-                return [YAMLLine("\(indentation)\(member.name):")]
-                    + lines(of: member.value, inner, written, indentation: indentation + "  ")
-            }
-            let isSecret = setting.shape == .string(.secret)
-            return value(
-                member.value, written, isSecret: isSecret, key: "\(indentation)\(member.name):")
+            return lines(of: member, setting.shape, node?[member.name], indentation: indentation)
         }
+    }
+
+    private static func lines(
+        of member: JSONMember, _ shape: SettingShape, _ written: SettingNode?, indentation: String
+    ) -> [YAMLLine] {
+        let key = YAMLScalar.text(of: .string(member.name))
+        let inner = indentation + "  "
+        switch (shape, member.value) {
+        case (.group(let schema), .object(let values)) where !values.isEmpty:
+            return [YAMLLine("\(indentation)\(key):")]
+                + lines(of: member.value, schema, written, indentation: inner)
+        case (.map(let element), .object(let values)) where !values.isEmpty:
+            return [YAMLLine("\(indentation)\(key):")]
+                + values.flatMap { lines(of: $0, element, written?[$0.name], indentation: inner) }
+        case (.either(_, let second), .object):
+            return lines(of: member, second, written, indentation: indentation)
+        case (.string(.expression), .string), (.string(.condition), .string):
+            // What is filled into an expression never becomes part of its syntax: it stays as it is written.
+            guard case .scalar(let scalar)? = written?.content else { break }
+            return value(.string(scalar.written), written, isSecret: false, key: "\(indentation)\(key):")
+        default: break
+        }
+        return value(
+            member.value, written, isSecret: shape == .string(.secret), key: "\(indentation)\(key):")
     }
 
     private static func value(

@@ -30,6 +30,9 @@ extension Definition.StageEntry {
             files.append(RedirectedStage.File(path: path, writtenTo: place))
             return place
         }
+        if let binding {
+            return RedirectedStage(stage: binding.read(moved, knowing: stage.gives).stage, files: files)
+        }
         let stageType: any Stage.Type = type(of: stage)
         return RedirectedStage(stage: Self.read(stageType, moved), files: files)
     }

@@ -1,3 +1,4 @@
+import Patterns
 import PipelineCore
 
 /// What a value must be, as a test writes it.
@@ -99,7 +100,8 @@ extension TestReader {
             } catch {
                 report(
                     "bad-pattern", "not a regular expression: \(error.reason)",
-                    "see the syntax of RE2; a backslash takes the meaning from a sign", at: node.span)
+                    "see the syntax of RE2; a backslash takes the meaning from a sign",
+                    at: error.range.map { conditions.place(of: $0, in: node) } ?? node.span)
                 return []
             }
         }

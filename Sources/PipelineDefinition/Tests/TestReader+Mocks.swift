@@ -40,7 +40,7 @@ extension TestReader {
                 of: node, "the mock of '\(label)'", keys: Self.mockKeys,
                 remedy: "write '{ fields: { … } }', '{ labels: { … } }', '{ text: … }' or '{ drop: reason }'")
         else { return mock }
-        let parts = items[place].stage.map { type(of: $0).info.gives } ?? []
+        let parts = items[place].stage.map { $0.gives + type(of: $0).info.gives } ?? []
         for entry in entries {
             switch entry.key {
             case "text": mock.text = text(entry.value, "'text'")

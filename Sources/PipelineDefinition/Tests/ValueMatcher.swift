@@ -1,3 +1,4 @@
+import Patterns
 import PipelineCore
 
 /// What a value must be.
