@@ -6,7 +6,7 @@
 /// would cost more than the work.
 final class ColumnWriter {
     /// A page ends with the row that brings it here.
-    static let pageBytes = 1 << 18
+    static let pageBytes = 1 << 19
     private static let pageValues = 1 << 17
     /// A larger dictionary is not worth it.
     static let dictionaryBytes = 1 << 20

@@ -41,6 +41,11 @@ extension FileDestination {
 
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
     {
+        try auditFile(checkpoint, in: context, by: &auditor)
+    }
+
+    /// Holds the file and its manifest against what the run said of them, without reading its records.
+    func auditFile(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws {
         auditor.isReadable = false
         let target = target(in: context)
         if target.isStandardOutput { return }
