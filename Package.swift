@@ -38,6 +38,7 @@ let package = Package(
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
+        .library(name: "Parquet", targets: ["Parquet"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -24,5 +24,11 @@ let package = Package(
                 .product(name: "HTML", package: "pipeline"),
                 .product(name: "PipelineCore", package: "pipeline"),
             ], path: "extract", exclude: ["bench.py"]),
+        .executableTarget(
+            name: "parquet-benchmark",
+            dependencies: [
+                .product(name: "Parquet", package: "pipeline"),
+                .product(name: "PipelineCore", package: "pipeline"),
+            ], path: "export", exclude: ["conformance.py", "parquet.py", "requirements.txt"]),
     ]
 )

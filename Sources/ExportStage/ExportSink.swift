@@ -4,6 +4,7 @@ package import PipelineCore
 package actor ExportSink: Sink {
     private nonisolated let writers: [NamedWriter]
     private nonisolated let schema: RecordSchema
+    private nonisolated let selection: SettingMap<DocumentExpression>?
 
     /// A writer and the setting that asked for it.
     struct NamedWriter: Sendable {
@@ -11,7 +12,10 @@ package actor ExportSink: Sink {
         let writer: any RecordWriter
     }
 
-    init(_ writers: [NamedWriter], schema: RecordSchema) {
+    init(
+        _ writers: [NamedWriter], schema: RecordSchema, selecting selection: SettingMap<DocumentExpression>?
+    ) {
+        self.selection = selection
         self.writers = writers
         self.schema = schema
     }
@@ -22,7 +26,7 @@ package actor ExportSink: Sink {
     }
 
     package nonisolated func encode<D: Document>(_ documents: [D]) throws -> Encoded {
-        var records = RecordBatch(documents, schema: schema)
+        var records = RecordBatch(documents, schema: schema, selecting: selection)
         let encoded = try encode(&records)
         if let failure = records.failures.min(by: { $0.key < $1.key })?.value { throw failure }
         return encoded
@@ -31,7 +35,7 @@ package actor ExportSink: Sink {
     package nonisolated func encode<D: Document>(_ batch: inout Batch<D>) throws -> Encoded {
         while true {
             let places = batch.activeIndices
-            var records = RecordBatch(places.map { batch[$0] }, schema: schema)
+            var records = RecordBatch(places.map { batch[$0] }, schema: schema, selecting: selection)
             let encoded = try encode(&records)
             if records.failures.isEmpty { return encoded }
             // Rare: once more without them, so that no destination has a record that another has not.

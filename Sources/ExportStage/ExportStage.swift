@@ -28,6 +28,11 @@ package struct ExportStage: SinkStage {
     @Setting("Writes a WARC file, of the bytes as they came or of the text (WET).") package var warc:
         WARCOutput?
 
+    @Setting(
+        "The columns of each record, as names and expressions: 'headline: title'. All that documents have where it is not given."
+    )
+    package var fields: SettingMap<DocumentExpression>?
+
     /// Writes nowhere until a destination is chosen.
     package init() {}
 
@@ -53,18 +58,27 @@ package struct ExportStage: SinkStage {
 
     /// What the destinations need, each part once.
     package var needs: [DocumentPart] {
-        destinations.flatMap(\.destination.needs).reduce(into: []) { needs, part in
+        // What a definition names it has been checked for.
+        if fields != nil { return [] }
+        return destinations.flatMap(\.destination.needs).reduce(into: []) { needs, part in
             if !needs.contains(part) { needs.append(part) }
         }
     }
 
     package func problems() -> [SettingProblem] {
-        destinations.isEmpty
-            ? [
+        if destinations.isEmpty {
+            return [
                 SettingProblem(
                     "stage 'export' writes nothing", remedy: "choose a format: 'jsonl: { path: out.jsonl }'")
             ]
-            : []
+        }
+        if let fields, fields.entries.isEmpty {
+            return [
+                SettingProblem(
+                    at: "fields", "no column is named", remedy: "name one, such as 'headline: title'")
+            ]
+        }
+        return []
     }
 
     package func outputs(in context: StageContext) -> [String]? {
@@ -111,12 +125,14 @@ package struct ExportStage: SinkStage {
             throw error
         }
         guard !writers.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
-        return ExportSink(writers, schema: context.schema)
+        return ExportSink(writers, schema: context.schema, selecting: fields)
     }
 
     /// What the destinations are told.
     private func context(_ context: StageContext) -> ExportContext {
-        ExportContext(stage: context, schema: RecordSchema(parts: context.parts))
+        ExportContext(
+            stage: context,
+            schema: fields.map(RecordSchema.init(selecting:)) ?? RecordSchema(parts: context.parts))
     }
 
     /// Records of several destinations have no place of their own.

@@ -5,13 +5,13 @@ struct ColumnStatistics {
     /// Longer values are not worth their bytes in the footer.
     private static let maximumBytes = 1024
 
-    private let type: ParquetType
+    private let kind: ColumnKind
     private var least: [UInt8]?
     private var greatest: [UInt8]?
     var nulls = 0
 
-    init(_ type: ParquetType) {
-        self.type = type
+    init(_ kind: ColumnKind) {
+        self.kind = kind
     }
 
     /// Takes note of a value.
@@ -31,12 +31,12 @@ struct ColumnStatistics {
     }
 
     private func isNaN(_ value: UnsafeRawBufferPointer) -> Bool {
-        type == .double && value.loadUnaligned(as: Double.self).isNaN
+        kind == .double && value.loadUnaligned(as: Double.self).isNaN
     }
 
     private func isLess(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
-        switch type {
-        case .string, .list, .group:
+        switch kind {
+        case .string:
             let shared = min(left.count, right.count)
             if shared > 0, let first = left.baseAddress, let second = right.baseAddress {
                 let order = memcmp(first, second, shared)
@@ -54,7 +54,7 @@ struct ColumnStatistics {
     func write(to thrift: inout ThriftWriter) {
         thrift.long(3, nulls)
         guard var least, var greatest, max(least.count, greatest.count) <= Self.maximumBytes else { return }
-        if type == .double {
+        if kind == .double {
             // Readers cannot know which of the two zeros there are.
             if least.allSatisfy({ $0 == 0 }) { least[7] = 0x80 }
             if greatest.dropLast().allSatisfy({ $0 == 0 }), greatest[7] == 0x80 { greatest[7] = 0 }

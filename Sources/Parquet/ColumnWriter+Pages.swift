@@ -32,7 +32,7 @@ extension ColumnWriter {
 
     private func closePlainPage() {
         var page = levels()
-        if leaf.type == .boolean {
+        if leaf.kind == .boolean {
             for start in stride(from: 0, to: plain.count, by: 8) {
                 var byte: UInt8 = 0
                 for bit in 0..<min(8, plain.count - start) { byte |= plain[start + bit] << UInt8(bit) }
@@ -140,7 +140,7 @@ extension ColumnWriter {
         var metadata = ThriftWriter()
         metadata.long(2, 0)
         metadata.structure(3) { [leaf, chunk, statistics, compressor] in
-            $0.integer(1, leaf.type.physicalCode ?? 0)
+            $0.integer(1, leaf.kind.code)
             $0.list(2, of: .int32, count: encodings.count)
             for encoding in encodings { $0.element(encoding) }
             $0.list(3, of: .binary, count: leaf.path.count)
@@ -154,8 +154,8 @@ extension ColumnWriter {
             $0.structure(12) { statistics.write(to: &$0) }
         }
         chunk = Chunk()
-        statistics = ColumnStatistics(leaf.type)
-        dictionary = Self.dictionary(for: leaf.type)
+        statistics = ColumnStatistics(leaf.kind)
+        dictionary = Self.dictionary(for: leaf.kind)
         leftDictionary = nil
         return FinishedChunk(metadata: metadata.end(), uncompressedBytes: uncompressedBytes)
     }

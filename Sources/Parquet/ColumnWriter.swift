@@ -1,9 +1,12 @@
 /// Writes one column of a row group: pages of values and levels, a dictionary while it pays, and statistics.
 ///
 /// The pages are kept compressed until the row group ends, since the dictionary stands before them.
+///
+/// Only its own methods touch its properties, none while another does: the checks that a class makes at every access
+/// would cost more than the work.
 final class ColumnWriter {
     /// A page ends with the row that brings it here.
-    static let pageBytes = 1 << 20
+    static let pageBytes = 1 << 19
     private static let pageValues = 1 << 17
     /// A larger dictionary is not worth it.
     static let dictionaryBytes = 1 << 20
@@ -11,16 +14,16 @@ final class ColumnWriter {
     let leaf: SchemaTree.Leaf
     let compressor: PageCompressor
     /// The distinct values; nil once there are too many.
-    var dictionary: ValueDictionary?
-    var statistics: ColumnStatistics
+    @exclusivity(unchecked) var dictionary: ValueDictionary?
+    @exclusivity(unchecked) var statistics: ColumnStatistics
     /// The values of this page: their places in the dictionary, or else themselves in the plain encoding.
-    var indices: [UInt32] = []
-    var plain: [UInt8] = []
-    var definitions: [UInt8] = []
-    var repetitions: [UInt8] = []
+    @exclusivity(unchecked) var indices: [UInt32] = []
+    @exclusivity(unchecked) var plain: [UInt8] = []
+    @exclusivity(unchecked) var definitions: [UInt8] = []
+    @exclusivity(unchecked) var repetitions: [UInt8] = []
     /// The values of this page, nulls included.
-    var pageValues = 0
-    var chunk = Chunk()
+    @exclusivity(unchecked) var pageValues = 0
+    @exclusivity(unchecked) var chunk = Chunk()
 
     /// The finished pages of the row group.
     struct Chunk {
@@ -35,13 +38,13 @@ final class ColumnWriter {
     init(_ leaf: SchemaTree.Leaf, _ compressor: PageCompressor) {
         self.leaf = leaf
         self.compressor = compressor
-        dictionary = Self.dictionary(for: leaf.type)
-        statistics = ColumnStatistics(leaf.type)
+        dictionary = Self.dictionary(for: leaf.kind)
+        statistics = ColumnStatistics(leaf.kind)
     }
 
     /// A truth value takes one bit as it is.
-    static func dictionary(for type: ParquetType) -> ValueDictionary? {
-        type == .boolean ? nil : ValueDictionary(hasLengths: type == .string)
+    static func dictionary(for kind: ColumnKind) -> ValueDictionary? {
+        kind == .boolean ? nil : ValueDictionary(hasLengths: kind == .string)
     }
 
     /// About the bytes that the row group has in this column.
@@ -65,7 +68,7 @@ final class ColumnWriter {
             if place.isNew, !isDictionaryWorthIt { leaveDictionary() }
         } else {
             statistics.note(value)
-            if leaf.type == .string { plain.append(littleEndian: UInt32(value.count)) }
+            if leaf.kind == .string { plain.append(littleEndian: UInt32(value.count)) }
             plain.append(contentsOf: value)
         }
     }

@@ -4,6 +4,8 @@ internal import CZstd
 final class PageCompressor {
     let compression: ParquetCompression
     private let context: OpaquePointer?
+    /// Where a page is compressed to, before it is known how many bytes it takes.
+    private var room = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
     init(_ compression: ParquetCompression) {
         self.compression = compression
@@ -16,7 +18,10 @@ final class PageCompressor {
         }
     }
 
-    deinit { ZSTD_freeCCtx(context) }
+    deinit {
+        ZSTD_freeCCtx(context)
+        room.deallocate()
+    }
 
     /// The compressed bytes of a page.
     func compress(_ bytes: [UInt8]) -> [UInt8] {
@@ -25,11 +30,14 @@ final class PageCompressor {
         case .snappy: return Snappy.compressed(bytes)
         case .zstd:
             let bound = ZSTD_compressBound(bytes.count)
-            return [UInt8](unsafeUninitializedCapacity: bound) { room, count in
-                count = ZSTD_compress2(context, room.baseAddress, room.count, bytes, bytes.count)
-                // It fails only where the room is too small, and it is as large as it can be asked to be.
-                precondition(ZSTD_isError(count) == 0, String(cString: ZSTD_getErrorName(count)))
+            if room.count < bound {
+                room.deallocate()
+                room = .allocate(byteCount: bound, alignment: 16)
             }
+            let count = ZSTD_compress2(context, room.baseAddress, room.count, bytes, bytes.count)
+            // It fails only where the room is too small, and it is as large as it can be asked to be.
+            precondition(ZSTD_isError(count) == 0, String(cString: ZSTD_getErrorName(count)))
+            return [UInt8](room[..<count])
         }
     }
 }

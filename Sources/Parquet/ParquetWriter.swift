@@ -107,10 +107,11 @@ public final class ParquetWriter {
                 guard isOptional else { throw ParquetRowError() }
                 return columns[column].appendNull(definition: definition, repetition: repetition)
             }
-            var length = tree.leaves[column].type.valueBytes ?? 0
-            if tree.leaves[column].type == .string { length = try reader.count() }
+            let column = columns[column]
+            var length = column.leaf.kind.valueBytes ?? 0
+            if length == 0 { length = try reader.count() }
             let value = try reader.take(length)
-            columns[column].append(
+            column.append(
                 value, definition: definition + (isOptional ? 1 : 0), repetition: repetition)
         case .list(let element, let isOptional, let level, let leaves):
             guard isPresent || isOptional else { throw ParquetRowError() }

@@ -12,7 +12,7 @@ struct SchemaTree: Sendable {
 
     /// A column.
     struct Leaf: Sendable {
-        let type: ParquetType
+        let kind: ColumnKind
         let path: [String]
         let definition: Int
         let repetition: Int
@@ -47,7 +47,9 @@ struct SchemaTree: Sendable {
             let nodes = members.map { node($0, path: path, definition: definition, repetition: repetition) }
             return .group(nodes, isOptional: field.isOptional, leaves: first..<leaves.count)
         default:
-            leaves.append(Leaf(type: field.type, path: path, definition: definition, repetition: repetition))
+            leaves.append(
+                Leaf(kind: ColumnKind(field.type), path: path, definition: definition, repetition: repetition)
+            )
             return .leaf(first, isOptional: field.isOptional)
         }
     }
@@ -100,26 +102,50 @@ struct SchemaTree: Sendable {
     }
 }
 
-extension ParquetType {
-    /// The number of the format's `Type`; nil for what is no column.
-    var physicalCode: Int32? {
+/// What the values of a column are: asked for with every value, and therefore without what a type may have in it.
+enum ColumnKind: UInt8, Sendable {
+    case boolean, date, integer, double, string
+
+    /// The kind of a type that is a column.
+    init(_ type: ParquetType) {
+        self =
+            switch type {
+            case .boolean: .boolean
+            case .date: .date
+            case .integer: .integer
+            case .double: .double
+            case .string, .list, .group: .string
+            }
+    }
+
+    /// The number of the format's `Type`.
+    var code: Int32 {
         switch self {
         case .boolean: 0
         case .date: 1
         case .integer: 2
         case .double: 5
         case .string: 6
-        case .list, .group: nil
         }
     }
 
-    /// The bytes of a value; nil where they differ.
+    /// The bytes of a value; nil where each begins with how many it has.
     var valueBytes: Int? {
         switch self {
         case .boolean: 1
         case .date: 4
         case .integer, .double: 8
-        case .string, .list, .group: nil
+        case .string: nil
+        }
+    }
+}
+
+extension ParquetType {
+    /// The number of the format's `Type`; nil for what is no column.
+    fileprivate var physicalCode: Int32? {
+        switch self {
+        case .list, .group: nil
+        default: ColumnKind(self).code
         }
     }
 }

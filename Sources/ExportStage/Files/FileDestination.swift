@@ -36,16 +36,21 @@ extension FileDestination {
         let target = target(in: context)
         _ = try WrittenRecords(
             checking: target.path, against: checkpoint,
-            tail: Writer.stored(format(in: context).tail, target))
+            tail: Writer.stored(format(in: context).tail, of: format(in: context), target))
     }
 
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
     {
+        try auditFile(checkpoint, in: context, by: &auditor)
+    }
+
+    /// Holds the file and its manifest against what the run said of them, without reading its records.
+    func auditFile(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws {
         auditor.isReadable = false
         let target = target(in: context)
         if target.isStandardOutput { return }
         let format = try format(in: context)
-        let tail = Writer.stored(format.tail, target)
+        let tail = Writer.stored(format.tail, of: format, target)
         do {
             var written = try WrittenRecords(checking: target.path, against: checkpoint, tail: tail)
             written.add(tail)

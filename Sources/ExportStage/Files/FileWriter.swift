@@ -38,7 +38,8 @@ actor FileWriter<Format: RecordFormat>: RecordWriter {
         } else {
             // The run had begun to commit: all of it stands under its final name.
             written = try WrittenRecords(
-                checking: target.path, against: checkpoint, tail: Self.stored(format.tail, target))
+                checking: target.path, against: checkpoint, tail: Self.stored(format.tail, of: format, target)
+            )
         }
         hasHead = written.bytes > 0
     }
@@ -70,7 +71,7 @@ actor FileWriter<Format: RecordFormat>: RecordWriter {
                 "committed", "\(target.path) has its final name already, and more was to follow; run again")
         }
         try begin()
-        if written.records > 0 { try put(Self.stored(format.separator, target)) }
+        if written.records > 0 { try put(Self.stored(format.separator, of: format, target)) }
         try send(encoded.written)
         return written.add(encoded)
     }
@@ -106,9 +107,9 @@ actor FileWriter<Format: RecordFormat>: RecordWriter {
     func prepare(_ report: RunReport) throws {
         if file != nil || target.isStandardOutput {
             try begin()
-            try put(Self.stored(format.tail, target))
+            try put(Self.stored(format.tail, of: format, target))
         } else {
-            written.add(Self.stored(format.tail, target))
+            written.add(Self.stored(format.tail, of: format, target))
         }
         guard !target.isStandardOutput else { return }
         try file?.prepare()
@@ -137,7 +138,7 @@ actor FileWriter<Format: RecordFormat>: RecordWriter {
 
     /// Writes the head, unless it stands there.
     private func begin() throws {
-        if !hasHead { try put(Self.stored(format.head, target)) }
+        if !hasHead { try put(Self.stored(format.head, of: format, target)) }
         hasHead = true
     }
 
@@ -152,7 +153,7 @@ actor FileWriter<Format: RecordFormat>: RecordWriter {
     }
 
     /// Bytes of the format as they are written.
-    static func stored(_ bytes: [UInt8], _ target: FileTarget) -> [UInt8] {
-        target.compression.compressed(bytes) ?? bytes
+    static func stored(_ bytes: [UInt8], of format: Format, _ target: FileTarget) -> [UInt8] {
+        format.compressesRecords ? bytes : target.compression.compressed(bytes) ?? bytes
     }
 }

@@ -32,6 +32,9 @@ package struct JSONLinesOutput: FileDestination {
     {
         let target = target(in: context)
         guard !target.isStandardOutput else { return auditor.isReadable = false }
+        if context.schema.isSelected, mode == .record {
+            return try auditFile(checkpoint, in: context, by: &auditor)
+        }
         try JSONLinesAudit(target: target, mode: mode, makers: context.makers).run(checkpoint, by: &auditor)
     }
 }
@@ -46,6 +49,8 @@ struct JSONLinesFormat: RecordFormat {
         var json = JSONWriter(appendingTo: bytes)
         bytes = []
         switch mode {
+        case .record where batch.schema.isSelected:
+            json.write(batch.records[place], columns: batch.schema.columns)
         case .record: json.writeRecord(document)
         case .full: DocumentForm(document).write(to: &json)
         }

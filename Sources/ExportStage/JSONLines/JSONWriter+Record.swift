@@ -42,6 +42,16 @@ extension JSONWriter {
         endObject()
     }
 
+    /// Writes the columns that a definition names.
+    mutating func write(_ record: Record, columns: [FieldDeclaration]) {
+        beginObject()
+        for (column, value) in zip(columns, record.values) {
+            name(column.name)
+            if let value { write(value, datesAreTagged: false) } else { null() }
+        }
+        endObject()
+    }
+
     private mutating func nullable(_ name: String, _ value: String?) {
         self.name(name)
         if let value { string(value) } else { null() }

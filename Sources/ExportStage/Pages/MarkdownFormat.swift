@@ -10,7 +10,15 @@ struct MarkdownFormat: RecordFormat {
     func encode<D: Document>(_ batch: inout RecordBatch<D>, at place: Int, into bytes: inout [UInt8]) throws {
         let document = batch.documents[place]
         var page = ""
-        if hasFrontMatter { page += frontMatter(of: document) }
+        if hasFrontMatter {
+            var record = JSONWriter()
+            if batch.schema.isSelected {
+                record.write(batch.records[place], columns: batch.schema.columns)
+            } else {
+                record.writeRecord(document)
+            }
+            page += frontMatter(of: record.bytes)
+        }
         var isFirst = true
         var wasItem = false
         for part in TextBlocks(document.content).parts {
@@ -25,12 +33,10 @@ struct MarkdownFormat: RecordFormat {
         bytes += Array(page.utf8)
     }
 
-    private func frontMatter(of document: some Document) -> String {
-        var record = JSONWriter()
-        record.writeRecord(document)
+    private func frontMatter(of record: [UInt8]) -> String {
         var matter = "---\n"
         // What has been written is JSON.
-        if case .object(let members)? = try? JSONValue(parsing: record.bytes) {
+        if case .object(let members)? = try? JSONValue(parsing: record) {
             for member in members where member.name != "text" && member.value != .null {
                 if member.value == .object([]) || member.value == .array([]) { continue }
                 matter += "\(member.name): "

@@ -4,6 +4,8 @@ import PipelineCore
 /// How records become rows of Parquet.
 struct ParquetLayout: Sendable {
     let columns: [FieldDeclaration]
+    /// Whether the columns are those that a definition names, any of which may be null.
+    let isSelected: Bool
     /// Whether dates are days and not text.
     let hasDays: Bool
     let options: ParquetWriter.Options
@@ -12,7 +14,7 @@ struct ParquetLayout: Sendable {
     var schema: ParquetSchema {
         ParquetSchema(
             columns.enumerated().map { place, column in
-                ParquetField(column.name, type(column.type), isOptional: place > 0)
+                ParquetField(column.name, type(column.type), isOptional: isSelected || place > 0)
             })
     }
 

@@ -91,6 +91,8 @@ package struct ParquetOutput: Destination {
         }
         options.rowGroupBytes = rowGroup.bytes
         options.metadata = [("pipeline", context.stage.pipeline), ("made_by", context.makers)]
-        return ParquetLayout(columns: context.schema.columns, hasDays: dates == .day, options: options)
+        return ParquetLayout(
+            columns: context.schema.columns, isSelected: context.schema.isSelected, hasDays: dates == .day,
+            options: options)
     }
 }

@@ -60,6 +60,19 @@ extension RecordSchema {
     }
 }
 
+extension RecordSchema {
+    /// The values of a document that the expressions of a definition say.
+    func record(of document: some Document, selecting fields: SettingMap<DocumentExpression>) -> Record {
+        Record(
+            values: zip(columns, fields.entries).map { column, entry in
+                guard let value = entry.value.value(for: document) else { return nil }
+                if let fitted = value.fitted(to: column.type) { return fitted }
+                // Only where the type of the expression is not known before it is evaluated.
+                return column.type == .text ? .text(value.jsonText) : nil
+            })
+    }
+}
+
 extension FieldValues.Entry {
     /// Whether a record shows this field at the top; one of that name and another type it does not.
     var isShown: Bool {

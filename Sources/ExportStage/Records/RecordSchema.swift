@@ -13,6 +13,8 @@ package struct RecordSchema: Sendable, Hashable {
     let fields: [FieldDeclaration]
     /// The names of the labels below `labels`.
     let labels: [String]
+    /// Whether the columns are those that a definition names, and not the usual ones.
+    package let isSelected: Bool
 
     /// The columns for documents that have some parts.
     package init(parts: [DocumentPart]) {
@@ -44,6 +46,17 @@ package struct RecordSchema: Sendable, Hashable {
             FieldDeclaration(
                 "other", .text, "As JSON: fields and labels that no stage declares, or not of this type."))
         self.columns = columns
+        isSelected = false
+    }
+
+    /// The columns that a definition names, each with the type of its expression.
+    init(selecting fields: SettingMap<DocumentExpression>) {
+        columns = fields.entries.map { entry in
+            FieldDeclaration(entry.name, entry.value.type ?? .text, entry.value.text).withoutEmptyRecords
+        }
+        self.fields = []
+        labels = []
+        isSelected = true
     }
 
     /// The fields that stand at the top under names of their own.
