@@ -153,7 +153,7 @@ let package = Package(
                 "PipelineCore", "PipelineTesting", "PostgreSQL", "WebFormats",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        module("ExportStage", uses: ["PipelineCore", "WebFormats"]),
+        module("ExportStage", uses: ["PipelineCore", "WebFormats", "RecordStores"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.

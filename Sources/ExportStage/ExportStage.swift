@@ -17,13 +17,16 @@ package struct ExportStage: SinkStage {
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
 
+    @Setting("Writes a SQLite database.") package var sqlite: SQLiteOutput?
+    @Setting("Writes tables of a PostgreSQL database.") package var postgres: PostgreSQLOutput?
+
     /// Writes nowhere until a destination is chosen.
     package init() {}
 
     /// Where it writes to, in the order of the settings.
     var destinations: [NamedDestination] {
         let all: [(String, (any Destination)?)] = [
-            ("jsonl", jsonl)
+            ("jsonl", jsonl), ("sqlite", sqlite), ("postgres", postgres),
         ]
         return all.compactMap { name, destination in
             destination.map { NamedDestination(name: name, destination: $0) }
@@ -32,7 +35,8 @@ package struct ExportStage: SinkStage {
 
     /// Every kind of destination, by the setting that asks for it; the documentation reads it.
     package static let kinds: [DestinationKind] = [
-        DestinationKind("jsonl", JSONLinesOutput.self)
+        DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("sqlite", SQLiteOutput.self),
+        DestinationKind("postgres", PostgreSQLOutput.self),
     ]
 
     /// What the destinations need, each part once.
@@ -83,7 +87,8 @@ package struct ExportStage: SinkStage {
         let context = self.context(context)
         var writers: [ExportSink.NamedWriter] = []
         do {
-            for named in destinations {
+            // What is only tried goes to no one else.
+            for named in destinations where !(named.destination.reachesOut && context.stage.isTried) {
                 writers.append(
                     ExportSink.NamedWriter(
                         name: named.name, writer: try await open(named.destination, context, named.name)))
@@ -94,7 +99,7 @@ package struct ExportStage: SinkStage {
             }
             throw error
         }
-        guard !writers.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        guard !destinations.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
         return ExportSink(writers, schema: context.schema)
     }
 

@@ -203,3 +203,22 @@ package actor PostgreSQLStore {
         await session.close()
     }
 }
+
+extension PostgreSQLStore {
+    /// What is not as a finished run has left it.
+    package static func problems(_ settings: Settings, against checkpoint: StoreCheckpoint?) throws
+        -> [String]
+    {
+        guard let checkpoint else { return ["the checkpoint cannot be read"] }
+        let schema = PostgreSQLSchema(schema: settings.schema, tables: settings.tables)
+        let connection = try PostgreSQLConnection(settings.connection)
+        guard try isCommitted(checkpoint, schema, connection) else {
+            return ["the database says of another run that it wrote the table"]
+        }
+        let rows =
+            try connection.rows("SELECT count(*) FROM \(schema.documents)")[0][0].flatMap { Int($0) } ?? 0
+        let hasFew =
+            settings.mode == .replace ? rows > checkpoint.records : rows == 0 && checkpoint.records > 0
+        return hasFew ? ["the table has \(rows) rows, of which the run wrote \(checkpoint.records)"] : []
+    }
+}
