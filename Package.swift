@@ -111,6 +111,9 @@ let package = Package(
             "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
         tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),
 
+        module("Parquet", uses: ["CZstd", "CDeflate"]),
+        tests(of: "Parquet"),
+
         // Stages, which know no other stage.
         module(
             "FetchStage",
@@ -153,7 +156,7 @@ let package = Package(
                 "PipelineCore", "PipelineTesting", "PostgreSQL", "WebFormats",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        module("ExportStage", uses: ["PipelineCore", "WebFormats", "RecordStores"]),
+        module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats", "RecordStores"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.

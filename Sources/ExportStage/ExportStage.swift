@@ -16,7 +16,17 @@ package struct ExportStage: SinkStage {
         scaffold: StageScaffold(standard: ["jsonl"]))
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
-
+    @Setting("Writes one JSON array.") package var json: JSONOutput?
+    @Setting("Writes CSV: one document a row.") package var csv: CSVOutput?
+    @Setting("Writes CSV with tabs between the cells.") package var tsv: TSVOutput?
+    @Setting("Writes Parquet: typed columns.") package var parquet: ParquetOutput?
+    @Setting("Writes a Markdown file per document, with YAML front matter.") package var markdown:
+        MarkdownOutput?
+    @Setting("Writes a plain text file per document.") package var text: TextOutput?
+    @Setting("Writes an HTML page per document.") package var html: HTMLOutput?
+    @Setting("Writes a TEI P5 file per document.") package var tei: TEIOutput?
+    @Setting("Writes a WARC file, of the bytes as they came or of the text (WET).") package var warc:
+        WARCOutput?
     @Setting("Writes a SQLite database.") package var sqlite: SQLiteOutput?
     @Setting("Writes tables of a PostgreSQL database.") package var postgres: PostgreSQLOutput?
 
@@ -26,7 +36,9 @@ package struct ExportStage: SinkStage {
     /// Where it writes to, in the order of the settings.
     var destinations: [NamedDestination] {
         let all: [(String, (any Destination)?)] = [
-            ("jsonl", jsonl), ("sqlite", sqlite), ("postgres", postgres),
+            ("jsonl", jsonl), ("json", json), ("csv", csv), ("tsv", tsv), ("parquet", parquet),
+            ("markdown", markdown), ("text", text), ("html", html), ("tei", tei), ("warc", warc),
+            ("sqlite", sqlite), ("postgres", postgres),
         ]
         return all.compactMap { name, destination in
             destination.map { NamedDestination(name: name, destination: $0) }
@@ -35,8 +47,12 @@ package struct ExportStage: SinkStage {
 
     /// Every kind of destination, by the setting that asks for it; the documentation reads it.
     package static let kinds: [DestinationKind] = [
-        DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("sqlite", SQLiteOutput.self),
-        DestinationKind("postgres", PostgreSQLOutput.self),
+        DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("json", JSONOutput.self),
+        DestinationKind("csv", CSVOutput.self), DestinationKind("tsv", TSVOutput.self),
+        DestinationKind("parquet", ParquetOutput.self), DestinationKind("markdown", MarkdownOutput.self),
+        DestinationKind("text", TextOutput.self), DestinationKind("html", HTMLOutput.self),
+        DestinationKind("tei", TEIOutput.self), DestinationKind("warc", WARCOutput.self),
+        DestinationKind("sqlite", SQLiteOutput.self), DestinationKind("postgres", PostgreSQLOutput.self),
     ]
 
     /// What the destinations need, each part once.

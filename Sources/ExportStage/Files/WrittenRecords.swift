@@ -43,6 +43,9 @@ struct WrittenRecords {
         bytes += more.count
     }
 
+    /// Notes how many records there are, where they were not added one by one.
+    mutating func note(records: Int) { self.records = records }
+
     /// Adds records.
     ///
     /// - Returns: where each of them lies; nothing where they are compressed together.

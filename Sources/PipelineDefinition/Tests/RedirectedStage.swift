@@ -26,12 +26,19 @@ extension Definition.StageEntry {
         let moved = SettingPaths.replacingOutputs(in: settings, of: schema) { path in
             let name =
                 path == "-" ? "standard-output" : path.split(separator: "/").last.map(String.init) ?? "file"
-            let place = "\(folder)/\(first + files.count)-\(name)"
+            let place = "\(folder)/\(first + files.count)\(Self.ending(of: path, name))"
             files.append(RedirectedStage.File(path: path, writtenTo: place))
             return place
         }
         let stageType: any Stage.Type = type(of: stage)
         return RedirectedStage(stage: Self.read(stageType, moved), files: files)
+    }
+
+    /// What tells a file in the test's folder; of a pattern, the folder above its first value becomes the test's own.
+    private static func ending(of path: String, _ name: String) -> String {
+        guard let brace = path.firstIndex(of: "{") else { return "-\(name)" }
+        let slash = path[..<brace].lastIndex(of: "/")
+        return "/\(slash.map { path[path.index(after: $0)...] } ?? path[...])"
     }
 
     private static func read<S: Stage>(_ type: S.Type, _ node: SettingNode) -> any Stage {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Whole files read into memory.
 public enum WholeFile {
     /// Returns all bytes of a file, or fails where it has more than the limit.
@@ -14,5 +16,26 @@ public enum WholeFile {
         FileError(
             .read, path: path, reason: "it is larger than the limit of \(limit) bytes",
             remedy: "raise the limit, or split the file")
+    }
+
+    /// Writes a file in one go, in a folder that is ours until it is whole: not atomically, and not to the disk.
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw FileError(.create, path: path, errno: errno) }
+        defer { close(descriptor) }
+        var failure: FileError?
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes
+            while !rest.isEmpty {
+                let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if written >= 0 {
+                    rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+                } else if errno != EINTR {
+                    failure = FileError(.write, path: path, errno: errno)
+                    return
+                }
+            }
+        }
+        if let failure { throw failure }
     }
 }
