@@ -43,6 +43,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The core, which depends on nothing, and what reads definitions and runs them.
@@ -147,7 +148,21 @@ let package = Package(
         tests(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
-        module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats"]),
+        // Needs libpq-dev; a shim that loads libpq at the first call.
+        .target(name: "CPostgreSQL"),
+        module("PostgreSQL", uses: ["CPostgreSQL"]),
+        tests(of: "PostgreSQL"),
+        // Rows in databases, which know no stage. PipelineCore for its JSON and digests.
+        module(
+            "RecordStores",
+            uses: ["PipelineCore", "PostgreSQL", "WebFormats", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            of: "RecordStores",
+            using: [
+                "PipelineCore", "PipelineTesting", "PostgreSQL", "WebFormats",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats", "RecordStores"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
         // The command, which sees everything.

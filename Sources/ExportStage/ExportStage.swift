@@ -27,6 +27,8 @@ package struct ExportStage: SinkStage {
     @Setting("Writes a TEI P5 file per document.") package var tei: TEIOutput?
     @Setting("Writes a WARC file, of the bytes as they came or of the text (WET).") package var warc:
         WARCOutput?
+    @Setting("Writes a SQLite database.") package var sqlite: SQLiteOutput?
+    @Setting("Writes tables of a PostgreSQL database.") package var postgres: PostgreSQLOutput?
 
     @Setting(
         "The columns of each record, as names and expressions: 'headline: title'. All that documents have where it is not given."
@@ -41,6 +43,7 @@ package struct ExportStage: SinkStage {
         let all: [(String, (any Destination)?)] = [
             ("jsonl", jsonl), ("json", json), ("csv", csv), ("tsv", tsv), ("parquet", parquet),
             ("markdown", markdown), ("text", text), ("html", html), ("tei", tei), ("warc", warc),
+            ("sqlite", sqlite), ("postgres", postgres),
         ]
         return all.compactMap { name, destination in
             destination.map { NamedDestination(name: name, destination: $0) }
@@ -54,6 +57,7 @@ package struct ExportStage: SinkStage {
         DestinationKind("parquet", ParquetOutput.self), DestinationKind("markdown", MarkdownOutput.self),
         DestinationKind("text", TextOutput.self), DestinationKind("html", HTMLOutput.self),
         DestinationKind("tei", TEIOutput.self), DestinationKind("warc", WARCOutput.self),
+        DestinationKind("sqlite", SQLiteOutput.self), DestinationKind("postgres", PostgreSQLOutput.self),
     ]
 
     /// What the destinations need, each part once.
@@ -113,7 +117,8 @@ package struct ExportStage: SinkStage {
         let context = self.context(context)
         var writers: [ExportSink.NamedWriter] = []
         do {
-            for named in destinations {
+            // What is only tried goes to no one else.
+            for named in destinations where !(named.destination.reachesOut && context.stage.isTried) {
                 writers.append(
                     ExportSink.NamedWriter(
                         name: named.name, writer: try await open(named.destination, context, named.name)))
@@ -124,7 +129,7 @@ package struct ExportStage: SinkStage {
             }
             throw error
         }
-        guard !writers.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
+        guard !destinations.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
         return ExportSink(writers, schema: context.schema, selecting: fields)
     }
 

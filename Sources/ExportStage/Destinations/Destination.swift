@@ -9,6 +9,8 @@ package protocol Destination: SettingGroup {
     associatedtype Writer: RecordWriter
     /// What it is, for the documentation.
     static var info: DestinationInfo { get }
+    /// Whether it speaks to something beyond the files of this machine: not where documents are only tried.
+    static var reachesOut: Bool { get }
     /// What it needs of the stages before.
     var needs: [DocumentPart] { get }
     /// The files it writes, as paths for the file system; nil where it writes elsewhere too.
@@ -26,6 +28,10 @@ package protocol Destination: SettingGroup {
 }
 
 extension Destination {
+    /// Most are files.
+    package static var reachesOut: Bool { false }
+    /// Whether it speaks to something beyond the files of this machine.
+    var reachesOut: Bool { Self.reachesOut }
     /// A record without text says nothing.
     package var needs: [DocumentPart] { [.text] }
     /// Cannot say.

@@ -56,7 +56,7 @@ public struct SHA256: Sendable {
     }
 
     /// The digest of all bytes added: 32 bytes.
-    func digest() -> [UInt8] {
+    package func digest() -> [UInt8] {
         finished().flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
     }
 

@@ -23,6 +23,11 @@ public struct StageContext: Sendable {
     /// The folder that takes what is written instead of the places that the definition names; nil for those.
     public var outputFolder: String?
 
+    /// Whether documents are only tried, in a test of a definition: a sink writes to files at most.
+    public var isTrial = false
+    /// Whether what is written is not meant for the places that the definition names.
+    package var isTried: Bool { isTrial || outputFolder != nil }
+
     /// The pipeline's name, for what is written; empty outside a pipeline.
     public var pipeline = ""
     /// The stages before this one, in order: those that made the documents what they are.

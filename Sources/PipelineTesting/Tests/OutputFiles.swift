@@ -31,6 +31,8 @@ struct OutputFiles {
     private static func write(
         _ batch: inout TrialBatch, through stage: some SinkStage, in context: StageContext
     ) async throws {
+        var context = context
+        context.isTrial = true
         let output = try await stage.open(in: context)
         do {
             try await output.write(output.encode(&batch.batch))
