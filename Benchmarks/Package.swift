@@ -24,5 +24,11 @@ let package = Package(
                 .product(name: "HTML", package: "pipeline"),
                 .product(name: "PipelineCore", package: "pipeline"),
             ], path: "extract", exclude: ["bench.py"]),
+        .executableTarget(
+            name: "classify-benchmark",
+            dependencies: [
+                .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "TextQuality", package: "pipeline"),
+            ], path: "classify", exclude: ["bench.py"]),
     ]
 )

@@ -44,7 +44,7 @@ struct ChainTrial: Sendable {
         let context = StageContext(
             label: entry.label, folder: definition.folder,
             limits: definition.run.options.limits)
-        switch entry.stage {
+        switch entry.stage.form {
         case let stage as any TransformStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any OrderedStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any SinkStage:
