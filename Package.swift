@@ -37,6 +37,8 @@ let package = Package(
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
         .library(name: "Encodings", targets: ["Encodings"]),
+        .library(name: "TextQuality", targets: ["TextQuality"]),
+        .library(name: "NearDuplicates", targets: ["NearDuplicates"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
         .library(name: "Parquet", targets: ["Parquet"]),
     ],
@@ -141,10 +143,29 @@ let package = Package(
         tests(
             of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
             fixtures: ["Fixtures"]),
+        // What classifying needs, which knows no pipeline.
+        module(
+            "TextQuality",
+            resources: [
+                .embedInCode("Words/character-classes.txt"), .embedInCode("Words/special-cases.txt"),
+            ]),
+        tests(of: "TextQuality", fixtures: ["Fixtures"]),
+        module("PersonalData"),
+        tests(of: "PersonalData"),
+        module("TextModels"),
+        tests(of: "TextModels", using: ["PipelineTesting"]),
+        .target(name: "CMinHash"),
+        module("NearDuplicates", uses: ["CMinHash", "WebFormats"]),
+        tests(of: "NearDuplicates", using: ["PipelineTesting", "WebFormats"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
         module(
-            "ClassifyStage", uses: ["PipelineCore", "CCLD2"], resources: [.embedInCode("Topics/topics.txt")]),
+            "ClassifyStage",
+            uses: [
+                "PipelineCore", "CCLD2", "NearDuplicates", "PersonalData", "TextModels", "TextQuality",
+                "WebFormats",
+            ],
+            resources: [.embedInCode("Topics/topics.txt")]),
         tests(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),

@@ -30,5 +30,11 @@ let package = Package(
                 .product(name: "Parquet", package: "pipeline"),
                 .product(name: "PipelineCore", package: "pipeline"),
             ], path: "export", exclude: ["conformance.py", "parquet.py", "requirements.txt"]),
+        .executableTarget(
+            name: "classify-benchmark",
+            dependencies: [
+                .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "TextQuality", package: "pipeline"),
+            ], path: "classify", exclude: ["bench.py"]),
     ]
 )

@@ -1,7 +1,7 @@
 public import PipelineCore
 
-/// Gives documents labels: their language, their genre, their topics.
-public struct ClassifyStage: DocumentStage {
+/// Gives documents labels, holds them to filters, finds those that repeat others, and looks after private data.
+public struct ClassifyStage: TransformStage {
     /// The language of the text, as a label `language` with its ISO 639 code.
     @Setting("The language of the text, as a label `language` with its ISO 639 code.")
     public var language: LanguageSettings?
@@ -14,24 +14,60 @@ public struct ClassifyStage: DocumentStage {
     @Setting("What it is about: the field `topics`, and the strongest of them as the label `topic`.")
     public var topics: TopicSettings?
 
+    /// Published filters of quality, which drop what they refuse.
+    @Setting("Published filters of quality, which drop what they refuse or label it.")
+    public var quality: QualitySettings?
+
+    /// Private data: addresses, numbers, keys.
+    @Setting("Private data such as addresses, card numbers and keys: tagged, masked, hashed or dropped.")
+    public var privacy: PrivacySettings?
+
+    /// A model of your own, made with `pipeline train classifier`.
+    @Setting("A model of your own, made with 'pipeline train classifier', that gives a label.")
+    public var model: ModelSettings?
+
+    /// Documents that repeat others.
+    @Setting("Documents that repeat others: the same text, nearly the same, the same address or title.")
+    public var duplicates: DuplicateSettings?
+
     /// Classifies nothing until a group of settings is given.
     public init() {}
 
     /// A stage that is told to classify nothing is a mistake.
     public func problems() -> [SettingProblem] {
-        guard language == nil, genre == nil, topics == nil else { return [] }
+        let isIdle =
+            language == nil && genre == nil && topics == nil && quality == nil && privacy == nil
+            && model == nil
+            && duplicates == nil
+        guard isIdle else { return [] }
         return [
             SettingProblem(
                 "stage 'classify' is not told what to classify",
-                remedy: "name at least one of: language, genre, topics")
+                remedy:
+                    "name at least one of: language, genre, topics, quality, privacy, model, duplicates")
         ]
     }
 
-    /// Adds the labels that the settings name.
-    public func process(_ document: inout some Document) -> Verdict {
-        if let language { LanguageLabeller(settings: language).label(&document) }
-        if let genre { GenreLabeller(settings: genre).label(&document) }
-        if let topics { TopicLabeller(settings: topics).label(&document) }
-        return .keep
+    /// Classifies one document, outside a run.
+    package func classify(_ document: inout some Document) throws -> Verdict {
+        try DocumentClassifier(self, in: StageContext(label: "classify")).classify(&document)
+    }
+
+    /// With `duplicates` it decides on documents in their order.
+    public var form: any Stage { duplicates == nil ? self : DeduplicatingStage(self) }
+
+    /// Opens models.
+    public func makeProcessor(in context: StageContext) async throws -> ClassifyProcessor {
+        ClassifyProcessor(classifier: try DocumentClassifier(self, in: context))
+    }
+}
+
+/// Classifies documents, each on its own.
+public struct ClassifyProcessor: Processor {
+    let classifier: DocumentClassifier
+
+    /// Classifies one document after the other.
+    public func process<D: Document>(_ batch: inout Batch<D>) async throws {
+        try await batch.forEachActive { document in try classifier.classify(&document) }
     }
 }

@@ -11,7 +11,7 @@ import Testing
         document.fields = fields
         var stage = ClassifyStage()
         stage.genre = GenreSettings()
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         return document
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(!document.text.contains("RELEASE"))
         var stage = ClassifyStage()
         stage.genre = GenreSettings()
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         #expect(document.label("genre")?.value == "press release")
     }
 
@@ -75,7 +75,7 @@ import Testing
         )
         var stage = ClassifyStage()
         stage.topics = TopicSettings()
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         let topics = document[.topics] ?? []
         #expect(topics.count >= 2)
         #expect(document.labels.filter { $0.name == "topic" }.map(\.value) == [topics.first])
@@ -88,10 +88,10 @@ import Testing
         )
         var stage = ClassifyStage()
         stage.topics = TopicSettings()
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         #expect(document.label("topic")?.value == "science and technology")
         document.text = "The satellite was late."
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         #expect(document.label("topic") == nil)
         #expect(document[.topics] == nil)
     }

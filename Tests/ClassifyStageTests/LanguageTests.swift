@@ -11,7 +11,7 @@ import Testing
         var settings = LanguageSettings()
         change(&settings)
         stage.language = settings
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         return document.label("language")
     }
 
@@ -57,7 +57,7 @@ import Testing
         var document = WebDocument.sample(text: "The town library is open on Sundays from ten to four.")
         var stage = ClassifyStage()
         stage.language = LanguageSettings()
-        _ = stage.process(&document)
+        _ = try? stage.classify(&document)
         let measures = document.history.entries.flatMap(\.measures)
         #expect(measures.map(\.name) == ["language_share", "language_letters"])
         #expect(measures.first?.threshold == 0.5)

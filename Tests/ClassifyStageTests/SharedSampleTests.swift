@@ -159,7 +159,7 @@ enum SharedSample {
         classify.topics = TopicSettings()
         #expect(try CleanStage().process(&document) == .keep)
         #expect(extract.process(&document) == .keep)
-        #expect(classify.process(&document) == .keep)
+        #expect(try classify.classify(&document) == .keep)
         return document
     }
 }

@@ -24,6 +24,11 @@ public protocol OrderedProcessor: Actor {
     func snapshot() throws -> [UInt8]?
     /// Takes up what another remembered, before the first document.
     func restore(_ snapshot: [UInt8]) throws
+    /// All documents have been decided on and the run is about to be finished: what is to outlast it is put in its place.
+    ///
+    /// Where the run is broken off behind it after all, the next one opens the stage with the same
+    /// ``StageContext/stateFolder``, and what was put in its place is to be taken back.
+    func conclude() async throws
     /// The end of the run, however it ended; called once.
     func close() async
 }
@@ -35,6 +40,8 @@ extension OrderedProcessor {
     public func restore(_ snapshot: [UInt8]) throws {
         throw StageFailure("no_snapshot", "the stage cannot take up what it remembered")
     }
+    /// Nothing outlasts the run.
+    public func conclude() {}
     /// Nothing to close.
     public func close() {}
 }

@@ -12,9 +12,16 @@ public protocol Stage: Configurable {
     var needs: [DocumentPart] { get }
     /// What this stage, as it is set up, adds to documents; by default what ``StageInfo`` says.
     var gives: [DocumentPart] { get }
+    /// The stage that does its work as it is set up; itself, unless its kind depends on its settings.
+    ///
+    /// A stage with a setting for which documents must be decided on in order is an ``OrderedStage`` with that setting
+    /// alone: without it, its results can be kept and its work be cut into shards.
+    var form: any Stage { get }
 }
 
 extension Stage {
+    /// Itself.
+    public var form: any Stage { self }
     /// What the stage's info says.
     public var needs: [DocumentPart] { Self.info.needs }
     /// What the stage's info says.

@@ -91,6 +91,20 @@ struct Chain: Sendable {
         }
     }
 
+    /// Tells all stages that the run is about to be finished.
+    func conclude() async throws {
+        for link in links {
+            guard case .transform(let transform) = link.kind else { continue }
+            do {
+                try await transform.conclude()
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                throw RunError.stageFailed(stage: link.label, reason: "\(error)")
+            }
+        }
+    }
+
     /// Tells all stages that the run has ended.
     func finish() async {
         for link in links {

@@ -23,7 +23,7 @@ struct ChainBuilder {
         guard let first = pipeline.steps.first else { throw RunError.unusable(stage: "") }
         var links: [Chain.Link] = []
         var opened: (any OpenSource)?
-        let ordered = pipeline.steps.filter { $0.stage is any OrderedStage }.map(\.label)
+        let ordered = pipeline.steps.filter { $0.stage.form is any OrderedStage }.map(\.label)
         let memory = MemoryKeeper(of: ordered, from: place?.batches ?? 0)
         do {
             let source = try await openSource(at: inputPlace)
@@ -98,7 +98,7 @@ struct ChainBuilder {
         of step: Pipeline.Step, from place: LedgerCommit?, _ memory: MemoryKeeper = MemoryKeeper(of: [])
     ) async throws -> Chain.Link.Kind {
         let context = context(of: step)
-        switch step.stage {
+        switch step.stage.form {
         case let stage as any TransformStage:
             return .transform(guarded(try await Self.open(stage, in: context), step))
         case let stage as any OrderedStage:

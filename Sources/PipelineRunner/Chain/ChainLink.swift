@@ -24,6 +24,8 @@ protocol ChainLink: Sendable {
     func restore(_ snapshot: [UInt8]) async throws
     /// Whether it remembers documents.
     var hasMemory: Bool { get }
+    /// All documents have gone through, and the run is about to be finished.
+    func conclude() async throws
     /// The end of the run.
     func finish() async
 }
@@ -44,6 +46,7 @@ extension ChainLink {
     func snapshot() -> StageMemory { .none }
     func restore(_ snapshot: [UInt8]) throws {}
     var hasMemory: Bool { false }
+    func conclude() async throws {}
 }
 
 /// Something around a stage, which answers for it in all that it does not do itself.
@@ -58,6 +61,7 @@ extension WrappingLink {
     func snapshot() async throws -> StageMemory { try await inner.snapshot() }
     func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
     var hasMemory: Bool { inner.hasMemory }
+    func conclude() async throws { try await inner.conclude() }
     func finish() async { await inner.finish() }
 }
 

@@ -52,6 +52,8 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
 
     var hasMemory: Bool { true }
 
+    func conclude() async throws { try await worker.conclude() }
+
     func finish() async { await worker.close() }
 }
 

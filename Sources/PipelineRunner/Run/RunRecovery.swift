@@ -33,7 +33,7 @@ struct RunRecovery {
         let newest = try LedgerScan(partial, behind: beginning)
         guard newest.last.batches > beginning.batches else { return .nothing }
         if newest.last.isEnd { return .places([newest]) }
-        if pipeline.steps.contains(where: { $0.stage is any OrderedStage }) {
+        if pipeline.steps.contains(where: { $0.stage.form is any OrderedStage }) {
             guard let batches = try RunSnapshot.batches(in: folder), batches <= newest.last.batches else {
                 return .unusable(Self.forgotten)
             }

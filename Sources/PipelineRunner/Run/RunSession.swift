@@ -71,6 +71,7 @@ struct RunSession {
                 outcome.report = await committer.report
             } else {
                 try await extent.check(feed)
+                try await opened.chain.conclude()
                 outcome.report = try await committer.finish(feed.tally)
                 if await deadLetters.isUsed { outcome.deadLetterPath = folder.deadLetters }
             }

@@ -99,7 +99,7 @@ public struct ShardPlanner: Sendable {
                     step.label, reason: "its documents may be others each time they are asked for",
                     remedy: "save them to files first (pages of the web with 'archive') and name those")
             }
-            if step.stage is any OrderedStage {
+            if step.stage.form is any OrderedStage {
                 throw Refusal.stage(
                     step.label, reason: "it decides on a document by all those before it",
                     remedy:

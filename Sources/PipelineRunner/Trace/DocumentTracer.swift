@@ -49,7 +49,7 @@ public struct DocumentTracer: Sendable {
                 History.Entry(stage: step.label, outcome: holds ? .kept : .skipped))
             var role = DocumentStory.Step.Role.worked
             var time = Duration.zero
-            switch step.stage {
+            switch step.stage.form {
             case _ where !holds: role = .passedBy
             case is any SinkStage: role = .writes
             case is any TransformStage:

@@ -46,7 +46,7 @@ struct ChainTrial: Sendable {
             limits: definition.run.options.limits)
         context.pipeline = definition.name
         context.follow(definition.stages[..<place].map { ($0.label, $0.stage) })
-        switch entry.stage {
+        switch entry.stage.form {
         case let stage as any TransformStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any OrderedStage: try await Self.run(stage, in: context, on: &batch.batch)
         case let stage as any SinkStage:

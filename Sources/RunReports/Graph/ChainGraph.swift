@@ -99,7 +99,7 @@ extension ChainGraph.Stop {
         label = step.label
         name = info.name
         kind =
-            switch step.stage {
+            switch step.stage.form {
             case is any SourceStage: .source
             case is any SinkStage: .sink
             case is any OrderedStage: .ordered

@@ -1,0 +1,25 @@
+import Foundation
+
+/// Measures what `classify` is made of, on JSON Lines files of documents: `classify-benchmark WHAT FILE OUT`.
+///
+/// Results go to OUT, a line a document, for bench.py to compare; CPU seconds go to the standard output.
+@main
+struct Main {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 4 else {
+            print("usage: classify-benchmark quality|words FILE OUT")
+            exit(2)
+        }
+        let documents = try BenchDocument.read(arguments[2])
+        let report: BenchReport =
+            switch arguments[1] {
+            case "quality": QualityBenchmark.run(documents, withWords: false)
+            case "words": QualityBenchmark.run(documents, withWords: true)
+            default: fatalError("no benchmark '\(arguments[1])'")
+            }
+        try report.lines.joined(separator: "\n").appending("\n")
+            .write(toFile: arguments[3], atomically: true, encoding: .utf8)
+        print("documents=\(documents.count) cpu_s=\(report.seconds)")
+    }
+}

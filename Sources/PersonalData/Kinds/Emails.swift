@@ -1,0 +1,35 @@
+/// Addresses of electronic mail.
+enum Emails {
+    /// RFC 5321 §4.5.3.1.
+    private static let longestLocal = 64
+    private static let longestDomain = 255
+
+    static func find(around at: Int, _ scan: ByteScan, behind end: Int) -> PersonalDatum? {
+        var start = at
+        while start > end, at - start <= longestLocal, isLocal(scan, start - 1) { start -= 1 }
+        while start < at, scan[start] == 0x2E || scan[start] == 0x2D { start += 1 }
+        guard start < at, scan[at - 1] != 0x2E else { return nil }
+        var stop = at + 1
+        var lastDot: Int?
+        while stop - at <= longestDomain {
+            if scan[stop] == 0x2E, scan.isDigit(stop + 1) || scan.isLetter(stop + 1) {
+                lastDot = stop
+            } else if !(scan.isDigit(stop) || scan.isLetter(stop) || scan[stop] == 0x2D) {
+                break
+            }
+            stop += 1
+        }
+        while stop > at, scan[stop - 1] == 0x2D { stop -= 1 }
+        guard let lastDot, stop - lastDot > 2, (lastDot + 1..<stop).allSatisfy(scan.isLetter),
+            scan[at + 1] != 0x2D
+        else { return nil }
+        return PersonalDatum(
+            kind: .email, scheme: nil, range: start..<stop, normalised: scan.string(start..<stop).lowercased()
+        )
+    }
+
+    private static func isLocal(_ scan: ByteScan, _ index: Int) -> Bool {
+        scan.isDigit(index) || scan.isLetter(index)
+            || [0x2E, 0x5F, 0x25, 0x2B, 0x2D, 0x27, 0x26].contains(scan[index])
+    }
+}
