@@ -191,7 +191,7 @@ struct DefinitionChecker {
             reportNoList(entry)
             return nil
         }
-        var reader = StageItemReader(registry: registry)
+        var reader = StageItemReader(registry: registry, folder: DefinitionFile.folder(of: file))
         let readItems = items.map { reader.read($0) }
         add(reader.diagnostics)
         var chain = ChainChecker(

@@ -37,11 +37,14 @@ struct StageItem {
 /// Reads the items of `stages`, each on its own.
 struct StageItemReader {
     let registry: StageRegistry
+    /// The folder that the definition's paths start from.
+    private let folder: String
     /// What is wrong with them.
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(registry: StageRegistry) {
+    init(registry: StageRegistry, folder: String) {
         self.registry = registry
+        self.folder = folder
     }
 
     /// Reads an item.
@@ -189,7 +192,12 @@ struct StageItemReader {
             return nil
         }
         var reader = SettingReader(owner: owner)
-        let stage = S.read(entry.value, reporting: &reader)
+        reader.folder = folder
+        var stage = S.read(entry.value, reporting: &reader)
+        if !reader.diagnostics.hasErrors, var learner = stage as? any LearningStage {
+            learner.learn(from: entry.value, reporting: &reader)
+            stage = learner as? S ?? stage
+        }
         lastReadHadErrors = reader.diagnostics.hasErrors
         diagnostics += reader.diagnostics.map { diagnostic in
             // What is missing is best shown at the stage's name, not at the settings that are there.

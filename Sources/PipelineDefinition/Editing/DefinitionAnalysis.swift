@@ -49,7 +49,8 @@ package struct DefinitionAnalysis: Sendable {
             sources: assembly.sources, environment: loader.environment, limits: loader.limits)
         let written = assembly.document.node
         let root = substitution.apply(to: written)
-        if case .sequence(let items) = root["stages"]?.content { read(items) }
+        let folder = DefinitionFile.folder(of: assembly.document.source.file)
+        if case .sequence(let items) = root["stages"]?.content { read(items, in: folder) }
         if case .mapping(let entries) = root["vars"]?.content {
             let secrets = Self.secrets(in: written, registry)
             variables = entries.map { entry in
@@ -60,8 +61,8 @@ package struct DefinitionAnalysis: Sendable {
         }
     }
 
-    private mutating func read(_ items: [SettingNode]) {
-        var reader = StageItemReader(registry: registry)
+    private mutating func read(_ items: [SettingNode], in folder: String) {
+        var reader = StageItemReader(registry: registry, folder: folder)
         let read = items.map { reader.read($0) }
         var chain = ChainChecker(registry: registry, stagesKey: .startOf(file: ""))
         chain.check(read)
@@ -190,7 +191,9 @@ extension DefinitionLoader {
         }
         assembly.resolveIncludes()
         assembly.changeTop { top in top.removeAll { $0.key == "tests" || $0.key == "profiles" } }
-        return DefinitionAnalysis(assembly, loader: self)
+        var loader = self
+        _ = loader.addPlugins(of: assembly)
+        return DefinitionAnalysis(assembly, loader: loader)
     }
 }
 
