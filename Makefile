@@ -9,13 +9,14 @@
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
 # make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
 # make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
+# make test-plugins, hostile-plugins, bench-plugins               stages of your own (Makefiles/plugins.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product pipeline
 PIPELINE = .build/release/pipeline
 
-.PHONY: demo test test-plugins install build packages format lint-format check-workers check-cache
+.PHONY: demo test install build packages format lint-format check-workers check-cache
 
 packages:
 	@Scripts/install-packages
@@ -30,14 +31,6 @@ demo: build
 
 test: packages
 	swift test
-
-# The example plugins, each a package of its own: built, tested and run.
-test-plugins: packages
-	swift test --package-path plugins/shout
-	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
-	@reference=$$(mktemp -d) && trap 'rm -rf "$$reference"' EXIT \
-		&& swift run --package-path plugins/shout --skip-build shout-pipeline docs "$$reference" \
-		&& grep -q 'exclamation marks' "$$reference/stages/shout.md"
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
@@ -58,4 +51,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk
+include Makefiles/fetch.mk Makefiles/plugins.mk

@@ -75,7 +75,7 @@ struct RootCommand: AsyncParsableCommand {
             SampleCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
             ListCommand.self, DescribeCommand.self,
             SchemaCommand.self, DocsCommand.self, GraphCommand.self, CompletionsCommand.self,
-            LanguageServerCommand.self, PluginCommand.self,
+            LanguageServerCommand.self, PluginCommand.self, WorkerCommand.self,
             InitCommand.self,
         ])
 }
