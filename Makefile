@@ -10,13 +10,14 @@
 # make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
 # make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
 # make conformance-export                                       formats and databases (Makefiles/export.mk)
+# make test-plugins, hostile-plugins, bench-plugins               stages of your own (Makefiles/plugins.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product pipeline
 PIPELINE = .build/release/pipeline
 
-.PHONY: demo test test-plugins install build packages format lint-format check-workers check-cache
+.PHONY: demo test install build packages format lint-format check-workers check-cache
 
 packages:
 	@Scripts/install-packages
@@ -31,14 +32,6 @@ demo: build
 
 test: packages
 	swift test
-
-# The example plugins, each a package of its own: built, tested and run.
-test-plugins: packages
-	swift test --package-path plugins/shout
-	swift run --package-path plugins/shout --skip-build shout-pipeline run plugins/shout/shout.yml
-	@reference=$$(mktemp -d) && trap 'rm -rf "$$reference"' EXIT \
-		&& swift run --package-path plugins/shout --skip-build shout-pipeline docs "$$reference" \
-		&& grep -q 'exclamation marks' "$$reference/stages/shout.md"
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
@@ -59,4 +52,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk Makefiles/export.mk
+include Makefiles/fetch.mk Makefiles/export.mk Makefiles/plugins.mk

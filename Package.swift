@@ -186,13 +186,25 @@ let package = Package(
         module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats", "RecordStores"]),
         tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
 
+        // Stages in any language: child processes, started and sandboxed in C.
+        .target(name: "CChildProcess"),
+        module(
+            "ScriptStage",
+            uses: [
+                "CChildProcess", "PipelineCore", .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests(
+            of: "ScriptStage",
+            using: ["PipelineCore", "PipelineDefinition", "PipelineRunner", "PipelineTesting"],
+            fixtures: ["Scripts"]),
+
         // The command, which sees everything.
         module(
             "PipelineCommand",
             uses: [
                 "PipelineCore", "PipelineDefinition", "DefinitionServer", "PipelineRunner", "PipelineTesting",
                 "RunReports", "WebFormats",
-                "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage",
+                "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage", "ScriptStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -7,6 +7,7 @@ import FetchStage
 import Glibc
 public import PipelineCore
 import PipelineDefinition
+import ScriptStage
 
 /// The command `pipeline`.
 ///
@@ -18,16 +19,24 @@ import PipelineDefinition
 public enum PipelineCommand {
     /// The only list of the built-in stages.
     static let builtInStages: [any Stage.Type] = [
-        FetchStage.self, CleanStage.self, ExtractStage.self, ClassifyStage.self, ExportStage.self,
+        FetchStage.self, CleanStage.self, ExtractStage.self, ClassifyStage.self, ScriptStage.self,
+        ExportStage.self,
     ]
 
     /// The stages that this executable knows; set once in ``main(adding:)``.
     @TaskLocal static var registry = StageRegistry(builtInStages)
 
+    /// What this executable was composed of, where `pipeline` built it; set once in ``main(adding:composedOf:)``.
+    @TaskLocal static var composition: RunnerComposition?
+
     /// Runs the command with the built-in stages and others, and ends the process.
     ///
     /// Two stages of one name are refused, since a definition could mean either.
-    public static func main(adding stages: [any Stage.Type] = []) async {
+    ///
+    /// - Parameter composition: what a program that `pipeline` has built itself consists of.
+    public static func main(
+        adding stages: [any Stage.Type] = [], composedOf composition: RunnerComposition? = nil
+    ) async {
         // Whoever reads our output may go away; that shows as an error where we write, not as a signal.
         signal(SIGPIPE, SIG_IGN)
         let registry = StageRegistry(builtInStages + stages)
@@ -37,7 +46,10 @@ public enum PipelineCommand {
             exit(ExitStatus.usage.rawValue)
         }
         await $registry.withValue(registry) {
-            await RootCommand.runVerb()
+            await $composition.withValue(composition) {
+                PluginHandover.perform(CommandLine.arguments)
+                await RootCommand.runVerb()
+            }
         }
     }
 }
@@ -63,7 +75,7 @@ struct RootCommand: AsyncParsableCommand {
             SampleCommand.self, CacheCommand.self, LintCommand.self, TestCommand.self, ShowCommand.self,
             ListCommand.self, DescribeCommand.self,
             SchemaCommand.self, DocsCommand.self, GraphCommand.self, CompletionsCommand.self,
-            LanguageServerCommand.self,
+            LanguageServerCommand.self, PluginCommand.self, WorkerCommand.self,
             InitCommand.self,
         ])
 }

@@ -56,11 +56,36 @@ public struct StageTrial: Sendable {
     private static func run(
         _ stage: some TransformStage, on documents: [WebDocument]
     ) async throws -> [Result] {
-        let processor = try await stage.makeProcessor(in: StageContext(label: type(of: stage).info.name))
+        let stage = try await OpenStage(stage)
+        do {
+            let results = try await stage.run(on: documents)
+            await stage.close()
+            return results
+        } catch {
+            await stage.close()
+            throw error
+        }
+    }
+
+    /// The stage, ready for documents; whoever opens it closes it.
+    func open() async throws -> OpenStage { try await OpenStage(stage) }
+}
+
+/// A stage that has been opened.
+struct OpenStage: Sendable {
+    private let processor: any Processor
+
+    init(_ stage: some TransformStage) async throws {
+        processor = try await stage.makeProcessor(in: StageContext(label: type(of: stage).info.name))
+    }
+
+    func run(on documents: [WebDocument]) async throws -> [StageTrial.Result] {
         var batch = Batch(items: documents.map { Batch<WebDocument>.Item($0) })
         try await processor.process(&batch)
-        return batch.items.map { Result(document: $0.document, outcome: $0.outcome) }
+        return batch.items.map { StageTrial.Result(document: $0.document, outcome: $0.outcome) }
     }
+
+    func close() async { await processor.close() }
 }
 
 extension WebDocument {

@@ -54,6 +54,7 @@ struct VariableOptions: ParsableArguments {
     /// A loader that knows the stages, the environment and these values.
     func loader() throws -> DefinitionLoader {
         var loader = DefinitionLoader(registry: PipelineCommand.registry, environment: Environment.variables)
+        loader.pluginFinder = PluginFolders()
         for assignment in assignments {
             guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
                 throw ValidationError("'--var \(assignment)' takes a name and a value: --var name=value")

@@ -12,8 +12,10 @@ struct DescribeCommand: AsyncParsableCommand {
     @Flag(help: "Print the description as JSON.")
     var json = false
 
+    @OptionGroup var plugins: PluginOptions
+
     func run() async throws {
-        let registry = PipelineCommand.registry
+        let registry = try plugins.registry()
         guard let type = registry.stage(named: stage) else {
             throw ValidationError(
                 "no stage is called '\(stage)'; \(NearestName.remedy(for: stage, among: registry.names))")

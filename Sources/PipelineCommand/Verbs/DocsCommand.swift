@@ -20,8 +20,10 @@ struct DocsCommand: AsyncParsableCommand {
     @Flag(help: "Writes nothing; says which pages are out of date, with what would change.")
     var check = false
 
+    @OptionGroup var plugins: PluginOptions
+
     func run() async throws {
-        let pages = try Reference.pages(PipelineCommand.registry)
+        let pages = try Reference.pages(try plugins.registry())
         let reference = ReferenceFolder(
             path: String(folder.reversed().drop { $0 == "/" }.reversed()), pages: pages)
         let changes: [ReferenceFolder.Change]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DefinitionServer
 import PipelineDefinition
+import ScriptStage
 
 struct LanguageServerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,10 +16,21 @@ struct LanguageServerCommand: AsyncParsableCommand {
     @Flag(help: "The standard input and output; there is no other way, and some editors say so.")
     var stdio = false
 
+    @Flag(
+        help:
+            "Start the scripts that definitions name to ask what they declare; without, only what lint or a run has heard is known."
+    )
+    var startScripts = false
+
+    @OptionGroup var plugins: PluginOptions
+
     func run() async throws {
-        let loader = DefinitionLoader(registry: PipelineCommand.registry, environment: Environment.variables)
+        var loader = DefinitionLoader(
+            registry: try plugins.registry(), environment: Environment.variables)
+        loader.pluginFinder = PluginFolders()
         var server = LanguageServer(loader, version: PipelineVersion.current) { PathLint($0).warnings }
-        let code = server.run()
+        // To look at a file must not run what it names.
+        let code = ScriptStage.$mayStartScripts.withValue(startScripts) { server.run() }
         if code != 0 { throw ExitCode(code) }
     }
 }

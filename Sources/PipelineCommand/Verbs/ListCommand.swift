@@ -9,8 +9,10 @@ struct ListCommand: AsyncParsableCommand {
     @Flag(help: "Print the list as JSON.")
     var json = false
 
+    @OptionGroup var plugins: PluginOptions
+
     func run() async throws {
-        let stages = PipelineCommand.registry.stages
+        let stages = try plugins.registry().stages
         if json {
             let list = stages.map { stage -> JSONValue in
                 [

@@ -12,7 +12,9 @@ struct SchemaCommand: AsyncParsableCommand {
               # yaml-language-server: $schema=pipeline.schema.json
             """)
 
+    @OptionGroup var plugins: PluginOptions
+
     func run() async throws {
-        Console.output.line(DefinitionSchema.json(PipelineCommand.registry).pretty)
+        Console.output.line(DefinitionSchema.json(try plugins.registry()).pretty)
     }
 }

@@ -109,7 +109,7 @@ extension JSONWriter {
         endObject()
     }
 
-    mutating func writeNamed(_ label: Label) {
+    package mutating func writeNamed(_ label: Label) {
         beginObject()
         member("name", label.name)
         member("value", label.value)
@@ -119,7 +119,7 @@ extension JSONWriter {
         endObject()
     }
 
-    mutating func write(_ range: Range<Int>) {
+    package mutating func write(_ range: Range<Int>) {
         beginArray()
         integer(range.lowerBound)
         integer(range.upperBound)
@@ -132,7 +132,7 @@ extension JSONWriter {
         write(range)
     }
 
-    mutating func write(_ payload: Payload) {
+    package mutating func write(_ payload: Payload) {
         beginObject()
         member("media_type", ifPresent: payload.mediaType)
         member("declared_charset", ifPresent: payload.declaredCharset)
@@ -155,7 +155,7 @@ extension JSONWriter {
         endObject()
     }
 
-    mutating func write(_ content: Content) {
+    package mutating func write(_ content: Content) {
         beginObject()
         member("text", content.text)
         list("blocks", content.blocks) { json, block in

@@ -7,6 +7,18 @@ public protocol Configurable: Decodable, Sendable {
 
     /// What is wrong with the settings taken together, which no single declaration can say.
     func problems() -> [SettingProblem]
+
+    /// The declarations of all settings; found by reflection unless a type knows them from elsewhere.
+    static var schema: SettingsSchema { get }
+
+    /// The values of all settings as data, keys in the order of their declaration.
+    var settingsData: JSONValue { get }
+
+    /// The secrets among the values, which ``settingsData`` masks, in the order of their declaration.
+    var settingsSecrets: [Secret] { get }
+
+    /// Reads the settings from a definition, reporting everything that is wrong with them.
+    static func read(_ node: SettingNode, reporting reader: inout SettingReader) -> Self
 }
 
 /// What is wrong with settings taken together.
@@ -41,7 +53,7 @@ extension Configurable {
     }
 
     /// The secrets among the values, which ``settingsData`` masks, in the order of their declaration.
-    package var settingsSecrets: [Secret] { declared.flatMap(\.setting.secrets) }
+    public var settingsSecrets: [Secret] { declared.flatMap(\.setting.secrets) }
 
     /// Reads the settings from a definition, reporting everything that is wrong with them.
     ///

@@ -15,6 +15,20 @@ public struct SettingDeclaration: Sendable, Hashable {
     /// What to use instead, where it is deprecated.
     public var deprecation: String?
 
+    /// Declares a setting; ``Setting`` does so for those of stages in Swift.
+    public init(
+        name: String, help: String, shape: SettingShape, range: ClosedRange<Double>? = nil,
+        defaultValue: JSONValue? = nil, isRequired: Bool = false, deprecation: String? = nil
+    ) {
+        self.name = name
+        self.help = help
+        self.shape = shape
+        self.range = range
+        self.defaultValue = defaultValue
+        self.isRequired = isRequired
+        self.deprecation = deprecation
+    }
+
     /// Whether it is made of settings of its own.
     package var isGroup: Bool { if case .group = shape { true } else { false } }
 
@@ -33,6 +47,11 @@ public struct SettingDeclaration: Sendable, Hashable {
 public struct SettingsSchema: Sendable, Hashable {
     /// The settings in the order of their declaration.
     public var settings: [SettingDeclaration]
+
+    /// Makes a schema of declarations.
+    public init(settings: [SettingDeclaration]) {
+        self.settings = settings
+    }
 
     /// The declaration of one setting, or nil.
     public func setting(named name: String) -> SettingDeclaration? {

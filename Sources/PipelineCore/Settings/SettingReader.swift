@@ -3,7 +3,9 @@ public struct SettingReader: Sendable {
     /// The problems so far.
     public internal(set) var diagnostics: [Diagnostic] = []
     /// Whose settings they are, for messages: `stage 'shout'`.
-    public let owner: String
+    public package(set) var owner: String
+    /// The folder that relative paths of the definition start from, `.` for the current one.
+    public var folder = "."
     /// The key being read, for messages: `jsonl.path`.
     public internal(set) var key = ""
     /// The definition around the settings, where there is one.

@@ -17,6 +17,12 @@ public protocol Stage: Configurable {
     /// A stage with a setting for which documents must be decided on in order is an ``OrderedStage`` with that setting
     /// alone: without it, its results can be kept and its work be cut into shards.
     var form: any Stage { get }
+    /// Whether the results of this stage, as it is set up, may be kept from run to run; by default what
+    /// ``StageInfo`` says.
+    var isCacheable: Bool { get }
+    /// Files and folders on which its results depend, beside those that its settings name as inputs; paths as a
+    /// definition would write them.
+    var dependencies: [String] { get }
 }
 
 extension Stage {
@@ -26,6 +32,20 @@ extension Stage {
     public var needs: [DocumentPart] { Self.info.needs }
     /// What the stage's info says.
     public var gives: [DocumentPart] { Self.info.gives }
+    /// What the stage's info says.
+    public var isCacheable: Bool { Self.info.isCacheable }
+    /// Most stages depend on nothing else.
+    public var dependencies: [String] { [] }
+}
+
+/// A stage that is told by something outside the program, such as a script, what it takes, needs and gives.
+public protocol LearningStage: Stage {
+    /// Learns it, once the settings have been read without errors; lint, editors and runs then know.
+    ///
+    /// - Parameters:
+    ///   - node: the settings as written.
+    ///   - reader: takes what is wrong with them, in the light of what was learned.
+    mutating func learn(from node: SettingNode, reporting reader: inout SettingReader)
 }
 
 /// What there is to know about a stage without running it.

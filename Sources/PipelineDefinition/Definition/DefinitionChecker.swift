@@ -191,7 +191,8 @@ struct DefinitionChecker {
             reportNoList(entry)
             return nil
         }
-        let context = DefinitionContext(substitution: substitution, sources: sources)
+        let context = DefinitionContext(
+            substitution: substitution, sources: sources, folder: DefinitionFile.folder(of: file))
         var reader = StageItemReader(registry: registry, context: context)
         let readItems = items.map { reader.read($0) }
         add(reader.diagnostics)

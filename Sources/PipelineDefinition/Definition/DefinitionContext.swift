@@ -3,12 +3,14 @@ import PipelineCore
 /// What the settings of a stage may ask of the definition around them.
 struct DefinitionContext: SettingContext {
     private let conditions: ConditionReader
+    /// The folder that the definition's paths start from.
+    let folder: String
     /// What expressions may speak of; nil where that is not known.
     var scope: ConditionScope?
 
-    init(substitution: Substitution, sources: SourceTexts, scope: ConditionScope? = nil) {
+    init(substitution: Substitution, sources: SourceTexts, folder: String) {
         conditions = ConditionReader(substitution: substitution, sources: sources)
-        self.scope = scope
+        self.folder = folder
     }
 
     var knowsDocuments: Bool { scope != nil }
@@ -50,6 +52,6 @@ extension DefinitionContext {
         let sources = SourceTexts(composed.source)
         self.init(
             substitution: Substitution(sources: sources, environment: [:], limits: CompositionLimits()),
-            sources: sources)
+            sources: sources, folder: DefinitionFile.folder(of: composed.source.file))
     }
 }

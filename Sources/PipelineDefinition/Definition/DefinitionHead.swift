@@ -9,6 +9,9 @@ struct DefinitionHead: Configurable {
     /// The keys at the top that are not settings, with their help.
     static let otherKeys = [
         KeyDeclaration("include", "Files whose 'vars' and 'tests' are taken in: a path or several."),
+        KeyDeclaration(
+            "plugins",
+            "Stages of your own: folders with a Swift package or a script, or `{ git: URL, version: TAG }`."),
         KeyDeclaration("vars", "Values with names; '${vars.NAME}' puts them where they are used."),
         KeyDeclaration("stages", "The stages in order; the first is a source."),
         KeyDeclaration(

@@ -21,6 +21,8 @@ public struct DefinitionLoader: Sendable {
     public var testFiles: [String] = []
     /// Texts that take the place of files, by their paths, as an editor has them before they are saved.
     public var unsaved: [String: [UInt8]] = [:]
+    /// Finds the stages of the plugins that definitions name; nil where there are none.
+    public var pluginFinder: (any PluginFinder)?
     /// How large a definition may be.
     public var limits: CompositionLimits
 
@@ -95,15 +97,18 @@ public struct DefinitionLoader: Sendable {
         var result = CheckedDefinition(
             diagnostics: document.diagnostics.inOrder, sources: assembly.sources.contents)
         guard document.isComplete else { return result }
+        var loader = self
+        let pluginDiagnostics = loader.addPlugins(of: assembly)
         var checker = DefinitionChecker(
-            assembly, registry: registry, environment: environment, limits: limits)
+            assembly, registry: loader.registry, environment: environment, limits: limits)
         checker.recordsExpectedFiles = recordsExpectedFiles
         let definition = checker.definition()
         result.paths = checker.paths
         result.folder = DefinitionFile.folder(of: file)
         result.diagnostics =
             assembly.pointingToIncludes(
-                document.diagnostics + document.pointingToAnchors(checker.diagnostics)
+                document.diagnostics + pluginDiagnostics
+                    + document.pointingToAnchors(checker.diagnostics)
             ).inOrder
         if !result.diagnostics.hasErrors { result.definition = definition }
         return result

@@ -31,7 +31,8 @@ struct StageBinding: Sendable {
         _ type: S.Type, _ binding: StageBinding, _ node: SettingNode, _ parts: [DocumentPart]
     ) -> BoundStage {
         var reader = SettingReader(owner: binding.owner, context: binding.context, parts: parts)
-        let stage: S = S.read(node, reporting: &reader)
+        reader.folder = binding.context.folder
+        let stage = reader.stage(type, from: node)
         let news = reader.diagnostics.filter { !binding.known.contains($0) }
         return BoundStage(stage: stage, binding: binding, diagnostics: news)
     }
@@ -45,4 +46,14 @@ struct BoundStage {
     var binding: StageBinding
     /// What is wrong with its expressions.
     var diagnostics: [Diagnostic]
+}
+
+extension SettingReader {
+    /// Reads the settings of a stage, and lets it learn the rest where they are sound.
+    mutating func stage<S: Stage>(_ type: S.Type, from node: SettingNode) -> S {
+        let stage = S.read(node, reporting: &self)
+        guard !diagnostics.hasErrors, var learner = stage as? any LearningStage else { return stage }
+        learner.learn(from: node, reporting: &self)
+        return learner as? S ?? stage
+    }
 }

@@ -198,7 +198,8 @@ struct StageItemReader {
             return nil
         }
         var reader = SettingReader(owner: owner, context: context)
-        let stage = S.read(entry.value, reporting: &reader)
+        reader.folder = context.folder
+        let stage = reader.stage(type, from: entry.value)
         if reader.hasOpenExpressions {
             binding = StageBinding(
                 type: type, settings: entry.value, owner: owner, known: reader.diagnostics, context: context)

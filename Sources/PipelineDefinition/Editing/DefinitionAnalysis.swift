@@ -49,7 +49,9 @@ package struct DefinitionAnalysis: Sendable {
             sources: assembly.sources, environment: loader.environment, limits: loader.limits)
         let written = assembly.document.node
         let root = substitution.apply(to: written)
-        let context = DefinitionContext(substitution: substitution, sources: assembly.sources)
+        let context = DefinitionContext(
+            substitution: substitution, sources: assembly.sources,
+            folder: DefinitionFile.folder(of: assembly.document.source.file))
         if case .sequence(let items) = root["stages"]?.content { read(items, context) }
         if case .mapping(let entries) = root["vars"]?.content {
             let secrets = Self.secrets(in: written, registry)
@@ -193,7 +195,9 @@ extension DefinitionLoader {
         }
         assembly.resolveIncludes()
         assembly.changeTop { top in top.removeAll { $0.key == "tests" || $0.key == "profiles" } }
-        return DefinitionAnalysis(assembly, loader: self)
+        var loader = self
+        _ = loader.addPlugins(of: assembly)
+        return DefinitionAnalysis(assembly, loader: loader)
     }
 }
 

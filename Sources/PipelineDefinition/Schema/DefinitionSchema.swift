@@ -10,6 +10,7 @@ public enum DefinitionSchema {
                 switch key.name {
                 case "stages": ["type": "array", "minItems": 1, "items": ["$ref": "#/$defs/stage"]]
                 case "include": Self.paths
+                case "plugins": Self.plugins
                 case "profiles": ["type": ["object", "null"], "additionalProperties": Self.profile]
                 case "tests": ["type": ["array", "null"], "items": ["$ref": "#/$defs/test"]]
                 default: ["type": ["object", "null"]]
@@ -33,6 +34,21 @@ public enum DefinitionSchema {
         ]
         return .object(root.members)
     }
+
+    /// Folders and repositories.
+    private static let plugins: JSONObject = [
+        "type": ["array", "null"],
+        "items": [
+            "anyOf": [
+                ["type": "string", "minLength": 1],
+                [
+                    "type": "object",
+                    "properties": ["git": ["type": "string"], "version": ["type": ["string", "number"]]],
+                    "required": ["git", "version"], "additionalProperties": false,
+                ],
+            ]
+        ],
+    ]
 
     /// A path or several.
     private static let paths: JSONObject = [

@@ -19,7 +19,10 @@ struct StepEvidence: Sendable, Equatable {
         let context = StageContext(of: step, in: pipeline)
         files =
             place == 0
-            ? [] : step.stage.inputPaths.map { CacheKey(FileDigest.bytes(of: context.resolve($0)), seed: 0) }
+            ? []
+            : (step.stage.inputPaths + step.stage.dependencies).map {
+                CacheKey(FileDigest.bytes(of: context.resolve($0)), seed: 0)
+            }
         let values = step.stage.settingsSecrets
         guard !values.isEmpty else {
             secrets = nil

@@ -1,0 +1,147 @@
+import PipelineCore
+
+/// Writes messages to a script.
+enum ScriptMessages {
+    /// The first message.
+    static var hello: [UInt8] {
+        line { json in
+            json.member("type", "hello")
+            json.name("protocol")
+            json.integer(ScriptDeclaration.protocolVersion)
+        }
+    }
+
+    /// The settings, behind the script's hello.
+    static func settings(_ values: JSONValue, _ framing: ScriptFraming) -> [UInt8] {
+        message(framing) { json in
+            json.member("type", "settings")
+            json.name("settings")
+            json.value(values)
+        }
+    }
+
+    /// The last message.
+    static func bye(_ framing: ScriptFraming) -> [UInt8] {
+        message(framing) { $0.member("type", "bye") }
+    }
+
+    /// A line with an object.
+    static func line(_ body: (inout JSONWriter) -> Void) -> [UInt8] { message(.lines, body) }
+
+    /// A message without bytes of its own.
+    static func message(_ framing: ScriptFraming, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+        var message = OutgoingMessage(framing, capacity: 256)
+        message.json.beginObject()
+        body(&message.json)
+        message.json.endObject()
+        return message.bytes
+    }
+}
+
+/// A message in the making.
+struct OutgoingMessage {
+    let framing: ScriptFraming
+    var json: JSONWriter
+    private var blob: [UInt8] = []
+
+    init(_ framing: ScriptFraming, capacity: Int) {
+        self.framing = framing
+        json = JSONWriter(capacity: framing == .lines ? capacity : 1024)
+        if framing == .frames { blob.reserveCapacity(capacity) }
+    }
+
+    /// Writes a member with text: in a frame its bytes stand behind the JSON, which then has their number.
+    mutating func text(_ name: String, _ text: String) {
+        switch framing {
+        case .lines: json.member(name, text)
+        case .frames:
+            json.name(name)
+            json.beginObject()
+            json.name("@bytes")
+            json.integer(text.utf8.count)
+            json.endObject()
+            blob.append(contentsOf: text.utf8)
+        }
+    }
+
+    /// The message with what tells it from the next.
+    var bytes: [UInt8] {
+        switch framing {
+        case .lines: return json.bytes + [0x0A]
+        case .frames:
+            let head = json.bytes
+            var frame: [UInt8] = []
+            frame.reserveCapacity(8 + head.count + blob.count)
+            for value in [4 + head.count + blob.count, head.count] {
+                for shift in [0, 8, 16, 24] { frame.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            }
+            frame += head
+            frame += blob
+            return frame
+        }
+    }
+}
+
+extension OutgoingMessage {
+    /// A batch of documents.
+    ///
+    /// - Parameter first: the number of the first of them; the others follow.
+    static func batch<D: Document>(
+        _ documents: [D], first: Int, _ selection: DocumentSelection, _ framing: ScriptFraming
+    ) -> OutgoingMessage {
+        let size = documents.reduce(0) { sum, document in
+            sum + 512 + (selection.text ? document.content.text.utf8.count * 9 / 8 : 0)
+                + (selection.payload ? document.payload.body.count * 9 / 8 : 0)
+        }
+        var message = OutgoingMessage(framing, capacity: size)
+        message.json.beginObject()
+        message.json.member("type", "batch")
+        message.json.name("documents")
+        message.json.beginArray()
+        for (index, document) in documents.enumerated() {
+            message.write(document, number: first + index, selection)
+        }
+        message.json.endArray()
+        message.json.endObject()
+        return message
+    }
+
+    private mutating func write(_ document: some Document, number: Int, _ selection: DocumentSelection) {
+        json.beginObject()
+        json.name("n")
+        json.integer(number)
+        json.member("id", document.id.text)
+        json.name("source")
+        json.write(document.source)
+        if selection.text { text("text", document.content.text) }
+        if selection.blocks {
+            json.list("blocks", document.content.blocks) { json, block in
+                json.beginObject()
+                json.member("kind", block.kind.rawValue)
+                json.name("range")
+                json.write(block.range)
+                json.name("level")
+                json.integer(block.level)
+                json.endObject()
+            }
+        }
+        if selection.payload {
+            json.name("payload")
+            json.write(document.payload)
+        }
+        writeFields(document.fields, selection.fields)
+        let labels = document.labels.filter { selection.labels?.contains($0.name) ?? true }
+        json.list("labels", labels) { $0.writeNamed($1) }
+        let annotations = document.annotations.filter { selection.annotations?.contains($0.kind) ?? true }
+        json.list("annotations", annotations) { $0.write($1, datesAreTagged: false) }
+        json.endObject()
+    }
+
+    private mutating func writeFields(_ fields: FieldValues, _ names: [String]?) {
+        guard names?.isEmpty != true else { return }
+        var chosen = FieldValues()
+        for entry in fields where names?.contains(entry.name) ?? true { chosen[entry.name] = entry.value }
+        json.name("fields")
+        json.write(chosen, datesAreTagged: false)
+    }
+}
