@@ -183,8 +183,20 @@ let package = Package(
                 "PipelineCore", "PipelineTesting", "PostgreSQL", "WebFormats",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        module("ExportStage", uses: ["PipelineCore", "Parquet", "WebFormats", "RecordStores"]),
-        tests(of: "ExportStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting"]),
+        // Objects in stores that speak S3. PipelineCore for its digests.
+        module("ObjectStore", uses: ["PipelineCore", "URLs", "WebClient", "WebFormats"]),
+        tests(of: "ObjectStore", using: ["PipelineCore", "URLs", "WebClient"]),
+        module(
+            "ExportStage",
+            uses: [
+                "PipelineCore", "Parquet", "WebFormats", "RecordStores", "ObjectStore", "WebClient", "URLs",
+            ]),
+        tests(
+            of: "ExportStage",
+            using: [
+                "PipelineCore", "PipelineRunner", "PipelineTesting", "WebFormats",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
 
         // Stages in any language: child processes, started and sandboxed in C.
         .target(name: "CChildProcess"),

@@ -29,6 +29,10 @@ package struct ExportStage: SinkStage {
         WARCOutput?
     @Setting("Writes a SQLite database.") package var sqlite: SQLiteOutput?
     @Setting("Writes tables of a PostgreSQL database.") package var postgres: PostgreSQLOutput?
+    @Setting("Writes into an index of OpenSearch or Elasticsearch.") package var opensearch: OpenSearchOutput?
+    @Setting("Writes an object of a store that speaks S3.") package var s3: ObjectStoreOutput?
+    @Setting("Posts batches of documents to a web service.") package var webhook: WebhookOutput?
+    @Setting("Hands documents to a command.") package var command: CommandOutput?
 
     @Setting(
         "The columns of each record, as names and expressions: 'headline: title'. All that documents have where it is not given."
@@ -43,7 +47,8 @@ package struct ExportStage: SinkStage {
         let all: [(String, (any Destination)?)] = [
             ("jsonl", jsonl), ("json", json), ("csv", csv), ("tsv", tsv), ("parquet", parquet),
             ("markdown", markdown), ("text", text), ("html", html), ("tei", tei), ("warc", warc),
-            ("sqlite", sqlite), ("postgres", postgres),
+            ("sqlite", sqlite), ("postgres", postgres), ("opensearch", opensearch), ("s3", s3),
+            ("webhook", webhook), ("command", command),
         ]
         return all.compactMap { name, destination in
             destination.map { NamedDestination(name: name, destination: $0) }
@@ -58,6 +63,8 @@ package struct ExportStage: SinkStage {
         DestinationKind("text", TextOutput.self), DestinationKind("html", HTMLOutput.self),
         DestinationKind("tei", TEIOutput.self), DestinationKind("warc", WARCOutput.self),
         DestinationKind("sqlite", SQLiteOutput.self), DestinationKind("postgres", PostgreSQLOutput.self),
+        DestinationKind("opensearch", OpenSearchOutput.self), DestinationKind("s3", ObjectStoreOutput.self),
+        DestinationKind("webhook", WebhookOutput.self), DestinationKind("command", CommandOutput.self),
     ]
 
     /// What the destinations need, each part once.
@@ -188,12 +195,12 @@ package struct DestinationKind: Sendable {
 
 extension Destination {
     /// Begins anew, whatever it is that writes.
-    fileprivate func opened(in context: ExportContext) async throws -> any RecordWriter {
+    func opened(in context: ExportContext) async throws -> any RecordWriter {
         try await open(in: context)
     }
 
     /// Goes on, whatever it is that writes.
-    fileprivate func opened(in context: ExportContext, from checkpoint: JSONValue) async throws
+    func opened(in context: ExportContext, from checkpoint: JSONValue) async throws
         -> any RecordWriter
     {
         try await open(in: context, from: checkpoint)

@@ -6,8 +6,10 @@ package import WebFormats
 package final class LoopbackServer: Sendable {
     /// A request as it came.
     package struct Request: Sendable {
+        package let method: String
         package let path: String
         package let headers: HeaderList
+        package let body: [UInt8]
     }
 
     package let address: String
@@ -64,15 +66,24 @@ package final class LoopbackServer: Sendable {
         defer { Glibc.close(connection) }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while !String(decoding: bytes, as: UTF8.self).contains("\r\n\r\n") {
+        var end: Range<[UInt8].Index>?
+        while end == nil {
+            let count = recv(connection, &piece, piece.count, 0)
+            guard count > 0 else { return }
+            bytes.append(contentsOf: piece[..<count])
+            end = bytes.firstRange(of: Array("\r\n\r\n".utf8))
+        }
+        guard let end, let message = HTTPMessage.parse(bytes),
+            case .request(let method, let path) = message.startLine
+        else { return }
+        let length = message.headers.number(in: "Content-Length") ?? 0
+        while bytes.count < end.upperBound + length {
             let count = recv(connection, &piece, piece.count, 0)
             guard count > 0 else { return }
             bytes.append(contentsOf: piece[..<count])
         }
-        guard let message = HTTPMessage.parse(bytes), case .request(_, let path) = message.startLine else {
-            return
-        }
-        let request = Request(path: path, headers: message.headers)
+        let request = Request(
+            method: method, path: path, headers: message.headers, body: Array(bytes[end.upperBound...]))
         seen.withLock { $0.append(request) }
         var rest = answer(request)[...]
         while !rest.isEmpty {

@@ -4,6 +4,15 @@ package enum HMAC {
 
     /// The digest of bytes under a key: 64 hexadecimal digits.
     package static func hexadecimalDigest(of bytes: [UInt8], key: [UInt8]) -> String {
+        outer(of: bytes, key: key).hexadecimalDigest()
+    }
+
+    /// The digest of bytes under a key: 32 bytes.
+    package static func digest(of bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        outer(of: bytes, key: key).digest()
+    }
+
+    private static func outer(of bytes: [UInt8], key: [UInt8]) -> SHA256 {
         var block = key
         if key.count > blockBytes {
             var digest = SHA256()
@@ -17,6 +26,6 @@ package enum HMAC {
         var outer = SHA256()
         outer.update(block.map { $0 ^ 0x5C })
         outer.update(inner.digest())
-        return outer.hexadecimalDigest()
+        return outer
     }
 }

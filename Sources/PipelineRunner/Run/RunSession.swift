@@ -125,7 +125,8 @@ struct RunSession {
 
     /// Makes visible what a run had written to its end.
     private func conclude(_ place: LedgerScan) async throws -> RunOutcome {
-        let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer).openSinks(from: place.last)
+        let sinks = try await ChainBuilder(pipeline: pipeline, observer: observer, stateFolder: folder.state)
+            .openSinks(from: place.last)
         let committer: Committer
         let deadLetters: DeadLetterFile
         do {

@@ -119,6 +119,11 @@ struct CurlHandles {
             _ = pipeline_curl_set_share(easy, cookies)
             setText(easy, CURLOPT_COOKIEFILE, "")
         }
+        send(transfer.request, by: easy)
+        if transfer.request.method != .get {
+            // Otherwise libcurl waits a second for leave to send, which few servers give.
+            transfer.fields = curl_slist_append(transfer.fields, "Expect:")
+        }
         for header in transfer.request.headers {
             transfer.fields = curl_slist_append(transfer.fields, "\(header.name): \(header.value)")
         }
@@ -127,6 +132,18 @@ struct CurlHandles {
             transfer.resolved = curl_slist_append(transfer.resolved, entry)
         }
         if transfer.resolved != nil { _ = pipeline_curl_set_list(easy, CURLOPT_RESOLVE, transfer.resolved) }
+    }
+
+    /// Sets the method and hands over what is sent along; libcurl copies that.
+    private func send(_ request: HTTPRequest, by easy: UnsafeMutableRawPointer) {
+        guard request.method != .get else { return }
+        _ = pipeline_curl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(request.body.count))
+        // One byte more, for the address of no bytes is null, which means that a callback is asked for them.
+        (request.body + [0]).withUnsafeBytes { bytes in
+            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+            _ = pipeline_curl_set_text(easy, CURLOPT_COPYPOSTFIELDS, start)
+        }
+        if request.method != .post { setText(easy, CURLOPT_CUSTOMREQUEST, request.method.rawValue) }
     }
 
     private func set(_ easy: UnsafeMutableRawPointer, _ option: CURLoption, _ value: Int) {
