@@ -61,10 +61,10 @@ package struct ScriptHost {
 
     private mutating func nextMessage() throws -> IncomingMessage? {
         while true {
-            do {
+            do throws(ScriptBreak) {
                 if let message = try incoming.next() { return message }
             } catch {
-                throw StageFailure("bad_message", "the input \((error as? ScriptBreak)?.sentence ?? "ends")")
+                throw StageFailure("bad_message", "the input \(error.sentence)")
             }
             guard incoming.read(from: STDIN_FILENO) else { return nil }
         }
