@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
+        .library(name: "NameTagger", targets: ["NameTagger"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
     ],
@@ -127,7 +128,12 @@ let package = Package(
             of: "CleanStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
-        module("ExtractStage", uses: ["PipelineCore", "HTML"]),
+        // Names in text, by a trained model; knows no pipeline.
+        .target(
+            name: "CNameModel", exclude: ["model.bin", "ATTRIBUTION.md"], cSettings: [.headerSearchPath(".")]),
+        module("NameTagger", uses: ["CNameModel"]),
+        tests(of: "NameTagger"),
+        module("ExtractStage", uses: ["PipelineCore", "HTML", "NameTagger"]),
         tests(
             of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
             fixtures: ["Fixtures"]),
