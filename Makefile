@@ -4,6 +4,7 @@
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
 # make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
+# make train-tagger, bench-tagger                               the tagger of names (Makefiles/tagger.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
@@ -52,4 +53,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk Makefiles/export.mk Makefiles/plugins.mk
+include Makefiles/fetch.mk Makefiles/tagger.mk Makefiles/export.mk Makefiles/plugins.mk

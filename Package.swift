@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
+        .library(name: "NameTagger", targets: ["NameTagger"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "TextQuality", targets: ["TextQuality"]),
         .library(name: "NearDuplicates", targets: ["NearDuplicates"]),
@@ -139,7 +140,12 @@ let package = Package(
             of: "CleanStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
-        module("ExtractStage", uses: ["PipelineCore", "HTML", "Patterns"]),
+        // Names in text, by a trained model; knows no pipeline.
+        .target(
+            name: "CNameModel", exclude: ["model.bin", "ATTRIBUTION.md"], cSettings: [.headerSearchPath(".")]),
+        module("NameTagger", uses: ["CNameModel"]),
+        tests(of: "NameTagger"),
+        module("ExtractStage", uses: ["PipelineCore", "HTML", "NameTagger", "Patterns"]),
         tests(
             of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
             fixtures: ["Fixtures"]),

@@ -17,6 +17,9 @@ let package = Package(
             name: "warc-benchmark", dependencies: [.product(name: "WebFormats", package: "pipeline")],
             path: "warc", exclude: ["bench.py"]),
         .executableTarget(
+            name: "tagger-training", dependencies: [.product(name: "NameTagger", package: "pipeline")],
+            path: "tagger", exclude: ["training"]),
+        .executableTarget(
             name: "extract-benchmark",
             dependencies: [
                 "Packed",

@@ -1,6 +1,6 @@
-"""Measures what `extract` reads: metadata and datelines through the pipeline itself, acronyms and CPU time in a tool.
+"""Measures what `extract` reads: metadata and datelines through the pipeline itself, the rest and CPU time in tools.
 
-bench.py PIPELINE BENCHMARK WORK
+bench.py PIPELINE BENCHMARK TAGGER MODEL WORK
 
 Sets are read where $PIPELINE_SHARED is, or ../shared. Parts that are not built, or whose set is not there, print so.
 """
@@ -233,13 +233,125 @@ def forms(benchmark, work, texts):
     return found
 
 
+def values(benchmark, work, figures):
+    """Share of the cases of Recognizers-Text with all that they ask for: each text and its value, and nothing else."""
+    specs = shared("suites", "datetime", "Specs")
+    if not specs:
+        figures.update(dict.fromkeys(("datetime", "number"), ABSENT))
+        return
+    parts = {"number": ("Number", "NumberModel", ("number",)),
+             "currency": ("NumberWithUnit", "CurrencyModel", ("money",)),
+             "dimension": ("NumberWithUnit", "DimensionModel", ("quantity",))}
+    right = wanted = 0
+    for name, (folder, model, kinds) in parts.items():
+        cases = spec(specs, folder, model)
+        found = finds(benchmark, work, [(case["Input"], "") for case in cases])
+        good = sum(is_right(case, ours, kinds, number_of) for case, ours in zip(cases, found))
+        print(f"{name}: {good} of {len(cases)}")
+        right, wanted = right + good, wanted + len(cases)
+    figures["number"] = f"{right / wanted:.4f}"
+    cases = [case for case in spec(specs, "DateTime", "DateTimeModel") if asks_for_resolution(case)]
+    found = finds(benchmark, work, [(case["Input"], case["Context"]["ReferenceDateTime"][:10] if case.get("Context")
+                                     and "ReferenceDateTime" in case["Context"] else "") for case in cases])
+    good = sum(is_right(case, ours, ("date",), None) for case, ours in zip(cases, found))
+    print(f"datetime: {good} of {len(cases)}")
+    figures["datetime"] = f"{good / len(cases):.4f}"
+
+
+def spec(specs, folder, model):
+    with open(f"{specs}/{folder}/English/{model}.json", encoding="utf-8-sig") as file:
+        return json.load(file)
+
+
+def finds(benchmark, work, texts):
+    """Finds of each text: kind, printed words, value, unit."""
+    pack(f"{work}/texts", ((str(i).encode(), day.encode(), text.encode()) for i, (text, day) in enumerate(texts)))
+    subprocess.run([benchmark, "values", f"{work}/texts", f"{work}/values"], check=True)
+    found = [[] for _ in texts]
+    with open(f"{work}/values", encoding="utf-8") as file:
+        for line in file:
+            index, kind, start, end, value, unit = line.rstrip("\n").split("\t")
+            printed = texts[int(index)][0].encode()[int(start):int(end)].decode("utf-8", "replace").lower()
+            found[int(index)].append((kind, printed, value, unit))
+    return found
+
+
+def number_of(resolution):
+    try:
+        return float(resolution.get("value"))
+    except (TypeError, ValueError):
+        return None
+
+
+def asks_for_resolution(case):
+    """Whether a case asks for a date, a time or a range of them, or for nothing at all."""
+    kinds = {(result.get("TypeName") or result.get("Typename")).partition(".")[2] for result in case["Results"]}
+    return kinds <= {"date", "time", "daterange", "timerange", "datetime", "datetimerange"}
+
+
+def days(value):
+    """First day and day behind the last of a date that may lack day and month."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return f"{parts[0]:04}-01-01", f"{parts[0] + 1:04}-01-01"
+    year, month = parts
+    return f"{year:04}-{month:02}-01", f"{year + month // 12:04}-{month % 12 + 1:02}-01"
+
+
+def is_right(case, ours, kinds, number):
+    ours = [find for find in ours if find[0] in kinds]
+    if len(ours) != len(case["Results"]):
+        return False
+    for result, (_, printed, value, _) in zip(case["Results"], ours):
+        if printed != result["Text"].lower():
+            return False
+        if number:
+            wanted = number(result["Resolution"])
+            if wanted is None or abs(float(value) - wanted) > 1e-9 * max(1, abs(wanted)):
+                return False
+        elif not any(entry.get("value") == value or value.count("-") < 2
+                     and (entry.get("start"), entry.get("end")) == days(value)
+                     for entry in (result["Resolution"] or {}).get("values", [])):
+            return False
+    return True
+
+
+def names(benchmark, tagger, model, work, figures):
+    sets = shared("suites", "ner")
+    if not sets:
+        figures.update(dict.fromkeys(("ewt", "wnut17", "wikigold"), ABSENT))
+    else:
+        folder = f"{work}/ner"
+        os.makedirs(folder, exist_ok=True)
+        for file in sorted(os.listdir(sets)):
+            if file.endswith(".test.tsv.gz"):
+                with gzip.open(f"{sets}/{file}") as source, open(f"{folder}/{file[:-3]}", "wb") as out:
+                    out.write(source.read())
+        said = subprocess.run([tagger, "measure", folder, model, "test"], check=True, capture_output=True, text=True).stdout
+        print(said.strip())
+        for domain, figure in (("web", "ewt"), ("messages", "wnut17"), ("encyclopedia", "wikigold")):
+            figures[figure] = re.search(rf"^{domain} test: F1 ([\d.]+)", said, re.M).group(1)
+    releases = shared("suites", "press-releases", "releases.jsonl.gz")
+    if not releases:
+        figures["words_s"] = ABSENT
+        return
+    with gzip.open(releases, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    pack(f"{work}/texts", ((str(i).encode(), b"", row["markdown"].encode()) for i, row in enumerate(rows)))
+    said = subprocess.run([benchmark, "entities", f"{work}/texts"], check=True, capture_output=True, text=True).stdout
+    print("entities:", said.strip())
+    figures["words_s"] = re.search(r"(\d+) words/s", said).group(1)
+
+
 def main():
-    pipeline, benchmark, work = sys.argv[1:4]
+    pipeline, benchmark, tagger, model, work = sys.argv[1:6]
     os.makedirs(work, exist_ok=True)
     figures = dict.fromkeys(FIGURES, NOT_BUILT)
     metadata(pipeline, benchmark, work, figures)
     datelines(pipeline, work, figures)
     acronyms(benchmark, work, figures)
+    values(benchmark, work, figures)
+    names(benchmark, tagger, model, work, figures)
     print("extract: " + " ".join(f"{name}={figures[name]}" for name in FIGURES))
 
 

@@ -12,12 +12,13 @@ extension ExtractStage {
             dateline in the forms that wires print, subheadline, issuer, the "About" section, the media contact,
             quotations with speaker and role, ticker symbols, the safe harbour statement and the notice above;
             organisations with the acronyms that the text gives them, people with their roles, and initiatives.
-            `entities` finds the same names in any text, and places, systems, dates, quantities, percentages, money
+            `entities` finds the same names in any text, those that no rule tells by a trained tagger, each mention
+            with the name of its entry, and places, systems, dates, quantities, percentages, money
             and addresses, each with its value. Each find is also an annotation: its exact bytes in the text, the rule
             that made it, and how sure that rule is. Where the rules are not sure there is no answer rather than a
             guess.
             """,
-        version: 2,
+        version: 3,
         needs: [.text],
         gives: allParts,
         examples: [

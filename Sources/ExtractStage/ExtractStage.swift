@@ -33,11 +33,11 @@ public struct ExtractStage: DocumentStage {
     public func process(_ document: inout some Document) -> Verdict {
         if metadata != nil { MetadataExtractor.extract(from: &document) }
         let reading = pressRelease.map { PressReleaseExtractor(settings: $0).extract(from: &document) }
-        if entities != nil {
+        if let entities {
             EntityExtractor.extract(
                 from: &document, text: reading?.text ?? TokenizedText(document.content.text),
                 start: reading?.body ?? 0,
-                hasNames: reading != nil)
+                hasNames: reading != nil, settings: entities)
         }
         return .keep
     }
@@ -51,6 +51,20 @@ public struct MetadataSettings: SettingGroup {
 
 /// What is found of the things that a text names.
 public struct EntitySettings: SettingGroup {
+    /// How a text is written, which tells where names are looked for.
+    public enum Style: String, SettingChoice {
+        /// Pages and mail of the web.
+        case web
+        /// Short messages, in which capitals say little.
+        case messages
+        /// An encyclopedia.
+        case encyclopedia
+    }
+
+    /// How the text is written.
+    @Setting("How the text is written: pages of the web, short messages, or an encyclopedia.")
+    public var style = Style.web
+
     /// Finds all there is.
     public init() {}
 }

@@ -88,6 +88,55 @@ struct PressReleaseSampleTests {
         #expect(found.count == expected["people"]?.list.count)
     }
 
+    @Test(arguments: samples) func `all organisations, initiatives, systems and places are found`(
+        sample: String
+    )
+        throws
+    {
+        let (record, expected) = (try record(of: sample), try expected())
+        func found(_ field: String) -> [String] {
+            (record["fields"]?[field]?.list ?? []).compactMap { $0.text ?? $0["name"]?.text }
+        }
+        for wanted in expected["organisations"]?.list ?? [] {
+            #expect(found("organisations").contains(try #require(wanted["name"]?.text)))
+        }
+        for (field, name) in [
+            ("initiatives", "events_and_initiatives"), ("systems", "systems"), ("places", "places"),
+        ] {
+            let wanted = expected[name]?.list ?? []
+            try #require(!wanted.isEmpty)
+            for name in wanted { #expect(found(field).contains(try #require(name.text))) }
+        }
+    }
+
+    @Test(arguments: samples) func `dates have their values, those without a year too`(sample: String) throws
+    {
+        let (record, expected) = (try record(of: sample), try expected())
+        let dates = (record["annotations"]?.list ?? []).filter { $0["kind"]?.text == "date" }
+        let wanted = expected["dates"]?.list ?? []
+        try #require(wanted.count == 4)
+        for date in wanted {
+            // YAML reads `{ text: May 11, 2019 }` as a text "May 11" and a key "2019".
+            let text = try #require(date["text"]?.text)
+            let printed = dates.filter { $0["text"]?.text?.hasPrefix(text) == true }
+            #expect(printed.contains { $0["value"]?.text == date["value"]?.text })
+        }
+    }
+
+    @Test(arguments: samples) func `quantities have value, unit and bound`(sample: String) throws {
+        let (record, expected) = (try record(of: sample), try expected())
+        let found = record["fields"]?["quantities"]?.list ?? []
+        let wanted = expected["quantities"]?.list ?? []
+        try #require(wanted.count == 3)
+        for quantity in wanted {
+            let ours = found.first { $0["text"]?.text == quantity["text"]?.text }
+            let number = try #require(quantity["value"]?.text)
+            #expect(ours?["value"] == .number(try #require(Double(number))))
+            #expect(ours?["unit"]?.text == quantity["unit"]?.text)
+            #expect(ours?["bound"]?.text == quantity["bound"]?.text)
+        }
+    }
+
     @Test(arguments: samples) func `every annotation covers the text it names`(sample: String) throws {
         let record = try record(of: sample)
         let bytes = Array(try #require(record["text"]?.text).utf8)

@@ -69,6 +69,12 @@ struct CapitalRuns {
         if place == sentence.lowerBound || place > 0 && text.isQuote(place - 1) {
             return FunctionWords.openers.contains(word)
         }
+        // "On Monday Acme said": a day is no part of the name behind it.
+        if MonthNames.isWeekday(word),
+            ["on", "last", "this", "next", "since"].contains(text.folded(place - 1))
+        {
+            return true
+        }
         return FunctionWords.words.contains(word) && text.tokens[place].shape == .capitalised
     }
 

@@ -9,28 +9,27 @@ struct EntityExtractor {
     ///   - start: the first token behind a dateline.
     ///   - hasNames: whether organisations, people and initiatives are annotated already.
     static func extract(
-        from document: inout some Document, text: TokenizedText, start: Int, hasNames: Bool
+        from document: inout some Document, text: TokenizedText, start: Int, hasNames: Bool,
+        settings: EntitySettings
     ) {
         let runs = CapitalRuns(text)
         if !hasNames { NameAnnotations.add(to: &document, text: text, runs: runs, start: start) }
-        var taken = Set<Int>()
-        var next = 0
-        let named = document.annotations.filter {
-            ["organisation", "initiative", "person", "role"].contains($0.kind)
-        }
-        .sorted { $0.range.lowerBound < $1.range.lowerBound }
-        for (index, token) in text.tokens.enumerated() {
-            while next < named.count, named[next].range.upperBound <= token.range.lowerBound { next += 1 }
-            if next < named.count, named[next].range.lowerBound <= token.range.lowerBound {
-                taken.insert(index)
-            }
+        var taken = [Bool](repeating: false, count: text.tokens.count)
+        for kind in ["organisation", "initiative", "person", "role"] {
+            take(document.annotations.filter { $0.kind == kind }.map(\.range), of: text, &taken)
         }
         let places = PlaceFinder.places(in: text, from: start, runs: runs, taken: taken)
         let systems = SystemFinder.systems(in: text, from: start, runs: runs, taken: taken)
         add(places, as: "place", to: &document, text)
         add(systems, as: "system", to: &document, text)
-        if !places.isEmpty { document[.places] = places.map(\.name).uniqued }
         if !systems.isEmpty { document[.systems] = systems.map(\.name).uniqued }
+        // Rules are surer than the tagger, which says something of all the rest.
+        take((places + systems).map { text.byteRange($0.tokens) }, of: text, &taken)
+        if EnglishText.isLikely(text) {
+            let names = TrainedNames.names(in: text, from: start, style: settings.style.domain, taken: taken)
+            NameEntries.add(names, to: &document, text)
+        }
+        setPlaces(of: &document)
         addAcronyms(to: &document, text, from: start)
         let values = ValueFinder.values(in: text, from: start, reference: document[.published])
         document.annotations += values.map { value in
@@ -42,6 +41,25 @@ struct EntityExtractor {
         document.annotations.sort {
             ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
         }
+    }
+
+    /// Marks the tokens that begin within some ranges.
+    private static func take(_ ranges: [Range<Int>], of text: TokenizedText, _ taken: inout [Bool]) {
+        var next = 0
+        let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+        for (index, token) in text.tokens.enumerated() {
+            while next < ranges.count, ranges[next].upperBound <= token.range.lowerBound { next += 1 }
+            guard next < ranges.count else { return }
+            if ranges[next].lowerBound <= token.range.lowerBound { taken[index] = true }
+        }
+    }
+
+    /// Places in the order of the text, whoever found them.
+    private static func setPlaces(of document: inout some Document) {
+        let mentions = document.annotations.filter { $0.kind == "place" }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let names = mentions.compactMap { $0.value.flatMap(String.init(fieldValue:)) }.uniqued
+        if !names.isEmpty { document[.places] = names }
     }
 
     private static func add(

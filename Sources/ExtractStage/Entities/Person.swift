@@ -1,16 +1,16 @@
 public import PipelineCore
 
-/// A person whom a text names with a role.
+/// A person whom a text names, with the role where it gives one.
 public struct Person: Sendable, Hashable {
     /// The name as printed.
     public var name: String
     /// The role as printed, without the organisation.
-    public var role: String
+    public var role: String?
     /// The organisation as printed, or as the text spells it out elsewhere.
     public var organisation: String?
 
     /// Makes a person.
-    public init(name: String, role: String, organisation: String? = nil) {
+    public init(name: String, role: String? = nil, organisation: String? = nil) {
         self.name = name
         self.role = role
         self.organisation = organisation
@@ -29,7 +29,8 @@ extension Person: FieldConvertible {
 
     /// The record.
     public var fieldValue: FieldValue {
-        var members: FieldValues = ["name": .text(name), "role": .text(role)]
+        var members: FieldValues = ["name": .text(name)]
+        members["role"] = role.map(FieldValue.text)
         members["organisation"] = organisation.map(FieldValue.text)
         return .record(members)
     }
@@ -37,10 +38,10 @@ extension Person: FieldConvertible {
     /// Reads the record.
     public init?(fieldValue: FieldValue) {
         guard case .record(let members) = fieldValue,
-            let name = members["name"].flatMap(String.init(fieldValue:)),
-            let role = members["role"].flatMap(String.init(fieldValue:))
+            let name = members["name"].flatMap(String.init(fieldValue:))
         else { return nil }
         self.init(
-            name: name, role: role, organisation: members["organisation"].flatMap(String.init(fieldValue:)))
+            name: name, role: members["role"].flatMap(String.init(fieldValue:)),
+            organisation: members["organisation"].flatMap(String.init(fieldValue:)))
     }
 }

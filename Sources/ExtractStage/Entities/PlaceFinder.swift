@@ -3,14 +3,14 @@ enum PlaceFinder {
     /// The mentions in order.
     ///
     /// - Parameter taken: whether a token is part of another name.
-    static func places(in text: TokenizedText, from start: Int, runs: CapitalRuns, taken: Set<Int>)
+    static func places(in text: TokenizedText, from start: Int, runs: CapitalRuns, taken: [Bool])
         -> [Mention]
     {
         var mentions: [Mention] = []
         for sentence in text.sentences where sentence.upperBound > start {
             for run in runs.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound) {
                 for tokens in parts(of: run, in: text) {
-                    guard let mention = place(tokens, in: text), !tokens.contains(where: taken.contains)
+                    guard let mention = place(tokens, in: text), !tokens.contains(where: { taken[$0] })
                     else { continue }
                     mentions.append(mention)
                 }

@@ -11,13 +11,13 @@ enum SystemFinder {
     /// The mentions in order.
     ///
     /// - Parameter taken: whether a token is part of another name.
-    static func systems(in text: TokenizedText, from start: Int, runs: CapitalRuns, taken: Set<Int>)
+    static func systems(in text: TokenizedText, from start: Int, runs: CapitalRuns, taken: [Bool])
         -> [Mention]
     {
         var mentions: [Mention] = []
         for sentence in text.sentences where sentence.upperBound > start {
             for run in runs.runs(in: max(sentence.lowerBound, start)..<sentence.upperBound) {
-                guard !run.tokens.contains(where: taken.contains),
+                guard !run.tokens.contains(where: { taken[$0] }),
                     let tokens = system(after: run, in: sentence, of: text)
                 else { continue }
                 mentions.append(
