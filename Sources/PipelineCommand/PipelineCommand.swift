@@ -64,6 +64,6 @@ struct RootCommand: AsyncParsableCommand {
             ListCommand.self, DescribeCommand.self,
             SchemaCommand.self, DocsCommand.self, GraphCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self,
-            InitCommand.self,
+            InitCommand.self, TrainCommand.self,
         ])
 }
