@@ -50,10 +50,10 @@ struct LanguageDetection {
 extension LanguageDetection {
     /// How often an answer like this one is right, as the sets of ../shared/suites/language told.
     ///
-    /// Sure answers: about 99 of 100. Others: the longer the text the better.
+    /// Sure answers by their share of the text; others the better the longer the text is.
     var confidence: Double {
         guard code != "und" else { return 0 }
-        if isReliable { return share * 0.99 }
+        if isReliable { return share }
         return share * min(0.9, 0.55 + Double(letters) / 400)
     }
 }

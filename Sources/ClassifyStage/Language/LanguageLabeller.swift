@@ -2,7 +2,7 @@ import PipelineCore
 
 /// Labels a document with its language, and blocks that are in another.
 struct LanguageLabeller: Sendable {
-    static let classifier = "cld2-full/2"
+    static let classifier = "cld2-full"
 
     let settings: LanguageSettings
 
