@@ -3,6 +3,7 @@
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
+# make bench-classify                                           quality, duplicates, topics, language (Makefiles/classify.mk)
 # make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make train-tagger, bench-tagger                               the tagger of names (Makefiles/tagger.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)
@@ -53,4 +54,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk Makefiles/tagger.mk Makefiles/export.mk Makefiles/plugins.mk
+include Makefiles/fetch.mk Makefiles/tagger.mk Makefiles/classify.mk Makefiles/export.mk Makefiles/plugins.mk

@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "TextQuality", targets: ["TextQuality"]),
         .library(name: "NearDuplicates", targets: ["NearDuplicates"]),
+        .library(name: "TextModels", targets: ["TextModels"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
         .library(name: "Parquet", targets: ["Parquet"]),
     ],
@@ -71,7 +72,7 @@ let package = Package(
 
         // What people and monitors are shown of a run.
         module(
-            "RunReports", uses: ["PipelineCore", "PipelineRunner", "Encodings"],
+            "RunReports", uses: ["PipelineCore", "PipelineRunner", "Encodings", "TextModels"],
             resources: [.embedInCode("Page/report.css")]),
         tests(of: "RunReports", using: ["PipelineCore", "PipelineRunner", "HTML"], fixtures: ["Fixtures"]),
 
@@ -221,7 +222,7 @@ let package = Package(
             "PipelineCommand",
             uses: [
                 "PipelineCore", "PipelineDefinition", "DefinitionServer", "PipelineRunner", "PipelineTesting",
-                "RunReports", "WebFormats",
+                "RunReports", "TextModels", "WebFormats",
                 "FetchStage", "CleanStage", "ExtractStage", "ClassifyStage", "ExportStage", "ScriptStage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -37,6 +37,8 @@ let package = Package(
             name: "classify-benchmark",
             dependencies: [
                 .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "NearDuplicates", package: "pipeline"),
+                .product(name: "TextModels", package: "pipeline"),
                 .product(name: "TextQuality", package: "pipeline"),
             ], path: "classify", exclude: ["bench.py"]),
     ]

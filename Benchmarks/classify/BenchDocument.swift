@@ -6,13 +6,15 @@ struct BenchDocument {
     let id: String
     let text: String
     let label: String
+    let split: String
 
     static func read(_ path: String) throws -> [BenchDocument] {
         try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: 0x0A).map { line in
             let json = try JSONValue(parsing: Array(line))
             return BenchDocument(
                 id: string(json["id"]), text: string(json["text"]),
-                label: string(json["label"] ?? json["lang"]))
+                label: string(json["label"] ?? json["lang"]),
+                split: string(json["split"]))
         }
     }
 

@@ -5,10 +5,10 @@ import Foundation
 /// Results go to OUT, a line a document, for bench.py to compare; CPU seconds go to the standard output.
 @main
 struct Main {
-    static func main() throws {
+    static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 4 else {
-            print("usage: classify-benchmark quality|words FILE OUT")
+            print("usage: classify-benchmark quality|words|duplicates|topics FILE OUT")
             exit(2)
         }
         let documents = try BenchDocument.read(arguments[2])
@@ -16,6 +16,8 @@ struct Main {
             switch arguments[1] {
             case "quality": QualityBenchmark.run(documents, withWords: false)
             case "words": QualityBenchmark.run(documents, withWords: true)
+            case "duplicates": try DuplicateBenchmark.run(documents)
+            case "topics": try await TopicBenchmark.run(documents)
             default: fatalError("no benchmark '\(arguments[1])'")
             }
         try report.lines.joined(separator: "\n").appending("\n")

@@ -20,7 +20,7 @@ extern const CLD2TableSummary kDeltaOcta_obj;
 // tables are wanted.
 __attribute__((used)) static const void *const fullTables = &CLD2::kDeltaOcta_obj;
 
-CCLD2Result ccld2_detect(const char *text, size_t length) {
+CCLD2Result ccld2_detect(const char *text, size_t length, bool best_effort) {
     CLD2::Language languages[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
     int percents[3] = {0, 0, 0};
     double scores[3] = {0, 0, 0};
@@ -31,7 +31,7 @@ CCLD2Result ccld2_detect(const char *text, size_t length) {
     int size = length > static_cast<size_t>(INT_MAX) ? INT_MAX : static_cast<int>(length);
     // The "unreliable" summary language is of no use here: the caller decides when to abstain.
     CLD2::ExtDetectLanguageSummaryCheckUTF8(
-        text, size, /* is_plain_text */ true, &hints, /* flags */ 0, languages, percents, scores,
+        text, size, /* is_plain_text */ true, &hints, best_effort ? CLD2::kCLDFlagBestEffort : 0, languages, percents, scores,
         /* resultchunkvector */ nullptr, &textBytes, &isReliable, &validPrefixBytes);
     CCLD2Result result = {};
     for (int index = 0; index < 3; ++index) {

@@ -22,7 +22,8 @@ extension ClassifyStage {
         version: 2,
         needs: [.text],
         gives: [
-            languagePart, genrePart, topicPart, topicsPart, qualityPart, qualityRulePart, privatePart,
+            languagePart, [blockLanguagePart], genrePart, topicPart, topicsPart, qualityPart, qualityRulePart,
+            privatePart,
             replacesPart,
         ].flatMap { $0 },
         drops: QualityLabeller.reasons + [
@@ -35,6 +36,8 @@ extension ClassifyStage {
         DocumentPart.label(
             LabelDeclaration("language", "The main language of the text: an ISO 639 code, or und."))
     ]
+    static let blockLanguagePart = DocumentPart.annotations(
+        AnnotationDeclaration("language", "A block in another language than the document."))
     static let genrePart = [
         DocumentPart.label(
             LabelDeclaration("genre", values: Genre.allCases.map(\.rawValue), "What kind of text it is."))
@@ -60,7 +63,10 @@ extension ClassifyStage {
     /// What the groups that are switched on give.
     public var gives: [DocumentPart] {
         var parts: [DocumentPart] = []
-        if language != nil { parts += Self.languagePart }
+        if let language {
+            parts += Self.languagePart
+            if language.blocks { parts.append(Self.blockLanguagePart) }
+        }
         if genre != nil { parts += Self.genrePart }
         if topics != nil { parts += Self.topicPart + Self.topicsPart }
         if quality != nil { parts += Self.qualityPart + Self.qualityRulePart }

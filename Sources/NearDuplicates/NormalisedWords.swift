@@ -20,7 +20,7 @@ struct NormalisedWords {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                let folded = Self.foldedASCII[Int(byte)]
+                let folded = Self.foldedASCII(byte)
                 index += 1
                 if folded != 0 {
                     hash = (hash ^ UInt64(folded)) &* Self.factor
@@ -75,16 +75,15 @@ struct NormalisedWords {
         }
     }
 
-    private static let seed: UInt64 = 0xA076_1D64_78BD_642F
-    private static let factor: UInt64 = 0xE703_7ED1_A0B4_28DB
+    private static var seed: UInt64 { 0xA076_1D64_78BD_642F }
+    private static var factor: UInt64 { 0xE703_7ED1_A0B4_28DB }
 
     /// The small letter or digit; 0 for what parts words.
-    private static let foldedASCII: [UInt8] = (0..<0x80).map { (byte: UInt8) in
-        switch byte {
-        case 0x30...0x39, 0x61...0x7A: byte
-        case 0x41...0x5A: byte | 0x20
-        default: 0
-        }
+    @inline(__always)
+    private static func foldedASCII(_ byte: UInt8) -> UInt8 {
+        let small = byte | 0x20
+        if small &- 0x61 < 26 { return small }
+        return byte &- 0x30 < 10 ? byte : 0
     }
 
     @inline(__always)

@@ -76,6 +76,6 @@ struct RootCommand: AsyncParsableCommand {
             ListCommand.self, DescribeCommand.self,
             SchemaCommand.self, DocsCommand.self, GraphCommand.self, CompletionsCommand.self,
             LanguageServerCommand.self, PluginCommand.self, WorkerCommand.self,
-            InitCommand.self,
+            InitCommand.self, TrainCommand.self,
         ])
 }

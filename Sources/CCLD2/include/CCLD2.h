@@ -31,7 +31,9 @@ typedef struct {
 } CCLD2Result;
 
 /// Detects the languages of UTF-8 text. Safe to call from several threads: CLD2's tables are constant.
-CCLD2Result ccld2_detect(const char *text, size_t length);
+///
+/// With `best_effort` it says what is likeliest also where it would rather say nothing.
+CCLD2Result ccld2_detect(const char *text, size_t length, bool best_effort);
 
 #ifdef __cplusplus
 }

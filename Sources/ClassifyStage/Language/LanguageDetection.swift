@@ -12,18 +12,25 @@ struct LanguageDetection {
     let isReliable: Bool
 
     /// Detects the language of a text.
-    init(_ text: String) {
+    ///
+    /// Where CLD2 would rather say nothing, it is asked again for what is likeliest: right in about four of five
+    /// snippets of 20 characters.
+    init(_ text: Substring) {
         var text = text
-        let result = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters in
-                characters.baseAddress.map { ccld2_detect($0, characters.count) } ?? CCLD2Result()
-            }
-        }
+        var result = text.withUTF8 { Self.detect($0, bestEffort: false) }
+        let isSure = result.isReliable && result.languages.0.code.map { String(cString: $0) } != "und"
+        if !isSure { result = text.withUTF8 { Self.detect($0, bestEffort: true) } }
         let first = result.languages.0
         code = first.code.map { Self.standard(String(cString: $0)) } ?? "und"
         share = Double(first.percent) / 100
         letters = Int(result.textBytes)
-        isReliable = result.isReliable
+        isReliable = isSure
+    }
+
+    private static func detect(_ bytes: UnsafeBufferPointer<UInt8>, bestEffort: Bool) -> CCLD2Result {
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+            characters.baseAddress.map { ccld2_detect($0, characters.count, bestEffort) } ?? CCLD2Result()
+        }
     }
 
     /// CLD2 keeps a few codes that ISO 639 has withdrawn, and writes scripts behind Chinese.
@@ -37,5 +44,16 @@ struct LanguageDetection {
         case "zh-Hant": "zh"
         default: code.hasPrefix("xx") ? "und" : code
         }
+    }
+}
+
+extension LanguageDetection {
+    /// How often an answer like this one is right, as the sets of ../shared/suites/language told.
+    ///
+    /// Sure answers by their share of the text; others the better the longer the text is.
+    var confidence: Double {
+        guard code != "und" else { return 0 }
+        if isReliable { return share }
+        return share * min(0.9, 0.55 + Double(letters) / 400)
     }
 }

@@ -22,7 +22,7 @@ struct FeatureReader {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
-            guard Self.folded[Int(byte)] != 0 else {
+            guard Self.folded(byte) != 0 else {
                 index += 1
                 continue
             }
@@ -32,7 +32,7 @@ struct FeatureReader {
                 for offset in 0..<3 { hash = (hash ^ UInt64(bytes[start + offset])) &* Self.factor }
                 index += 3
             } else {
-                while index < bytes.count, Self.folded[Int(bytes[index])] != 0 {
+                while index < bytes.count, Self.folded(bytes[index]) != 0 {
                     if bytes[index] >= 0xE3, bytes[index] <= 0xE9 { break }
                     hash = (hash ^ UInt64(Self.folded(bytes, index))) &* Self.factor
                     index += 1
@@ -84,19 +84,19 @@ struct FeatureReader {
     private static let factor: UInt64 = 0x100_0000_01B3
 
     /// The small letter, digit or other byte of a word; 0 for what parts words.
-    private static let folded: [UInt8] = (0...255).map { (byte: UInt8) in
-        switch byte {
-        case 0x30...0x39, 0x61...0x7A, 0x5F, 0x80...0xFF: byte
-        case 0x41...0x5A: byte | 0x20
-        default: 0
-        }
+    @inline(__always)
+    private static func folded(_ byte: UInt8) -> UInt8 {
+        if byte >= 0x80 { return byte }
+        let small = byte | 0x20
+        if small &- 0x61 < 26 { return small }
+        return byte &- 0x30 < 10 || byte == 0x5F ? byte : 0
     }
 
     /// The byte at a place; capitals of Latin 1, Greek and Cyrillic as their small letters' last bytes.
     @inline(__always)
     private static func folded(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> UInt8 {
         let byte = bytes[index]
-        guard byte >= 0x80, index > 0 else { return folded[Int(byte)] }
+        guard byte >= 0x80, index > 0 else { return folded(byte) }
         let before = bytes[index - 1]
         if before == 0xC3, byte <= 0x9E { return byte | 0x20 }
         if before == 0xD0, byte >= 0x90, byte <= 0x9F { return byte | 0x20 }

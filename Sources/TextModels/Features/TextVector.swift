@@ -25,7 +25,8 @@ struct TextVector: Sendable {
         in bytes: UnsafeBufferPointer<UInt8>, _ vocabulary: Vocabulary, _ options: FeatureOptions
     ) {
         var bits = 6
-        while (1 << bits) < bytes.count / 2 { bits += 1 }
+        // A byte begins three features at most, and of most bytes one alone is known.
+        while (1 << bits) < bytes.count * 2 { bits += 1 }
         var slots = [Int32](repeating: 0, count: 1 << bits)
         let mask = slots.count - 1
         var elements: [Element] = []
