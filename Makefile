@@ -9,6 +9,7 @@
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
 # make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
 # make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
+# make kills-databases, check-services                          databases and stores under kills (Makefiles/services.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -58,4 +59,4 @@ check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
 include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk
+include Makefiles/fetch.mk Makefiles/services.mk
