@@ -13,6 +13,7 @@
 # make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
 # make conformance-export                                       formats and databases (Makefiles/export.mk)
 # make test-plugins, hostile-plugins, bench-plugins               stages of your own (Makefiles/plugins.mk)
+# make kills-databases, check-services                          databases and stores under kills (Makefiles/services.mk)
 # make format    formats the sources; make lint-format checks them
 
 PREFIX ?= /usr/local
@@ -53,5 +54,4 @@ check-cache: build
 check-workers: build
 	@Scripts/check-workers $(PIPELINE)
 
-include Makefiles/html.mk Makefiles/extraction.mk Makefiles/extract.mk Makefiles/definitions.mk Makefiles/runner.mk
-include Makefiles/fetch.mk Makefiles/tagger.mk Makefiles/classify.mk Makefiles/export.mk Makefiles/plugins.mk
+include $(wildcard Makefiles/*.mk)

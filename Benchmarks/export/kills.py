@@ -156,7 +156,7 @@ def definition(folder, destination):
             "run": {"cache": "none"},
             "stages": [
                 {"fetch": {"jsonl": {"path": "../documents.jsonl"}}},
-                {"extract": {"press_release": {}, "entities": {}}},
+                {"extract": {"press_release": {}}},
                 {"export": {destination.name: destination.settings()}},
             ]}, file)
     return path
