@@ -26,9 +26,12 @@ struct ContentChoice {
         decisions.reasons.reserveCapacity(scores.count)
         let picked = HandPicked(page, keep: keep, prune: prune)
         let readers = comments == .include ? nil : CommentBlocks(page)
+        var isByHand = [Bool](repeating: page.head.isConverted, count: scores.count)
         for (index, block) in page.blocks.enumerated() where index < scores.count {
             switch picked.word(on: block) {
-            case .keep?: decisions.reasons.append(nil)
+            case .keep?:
+                isByHand[index] = true
+                decisions.reasons.append(nil)
             case .prune?: decisions.reasons.append("pruned by selector")
             // What was no page has no boilerplate of one.
             case nil where page.head.isConverted: decisions.reasons.append(nil)
@@ -46,8 +49,15 @@ struct ContentChoice {
                 }
             }
         }
+        for index in CopiedBlocks.find(page, isKept: decisions.reasons.map { $0 == nil })
+        where !isByHand[index] {
+            decisions.reasons[index] = Self.copied
+        }
         return decisions
     }
+
+    /// Why a block is taken out whose text is kept already.
+    private static let copied = "copy of text above"
 
     /// Whether a page is nothing but a few lines of text, which is no shell, however little it holds.
     private func isPlain(_ page: Page) -> Bool {
