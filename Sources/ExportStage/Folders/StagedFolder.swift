@@ -100,6 +100,8 @@ struct StagedFolder: ~Copyable {
     mutating func begin(_ name: String) throws -> String {
         let line = Array("{\"file\":\(JSONValue.string(name).compact)}\n".utf8)
         try list.write(line)
+        // Before the file is there: a file that the list does not name would never be removed.
+        try list.flush()
         digest.update(line)
         files += 1
         return "\(staging)/\(name)"
