@@ -11,6 +11,7 @@ extension FetchStage {
             "It has more bytes than `run.limits.document` or, decompressed, than `run.limits.decoded`."),
         ReasonDeclaration("damaged_warc", "A WARC record is broken or cut off; its neighbours are read."),
         ReasonDeclaration("undecodable_body", "The content encoding of a response is broken."),
+        ReasonDeclaration("truncated", "A response ends in the midst of its content encoding."),
         ReasonDeclaration("unknown_encoding", "The content encoding of a response is not read yet."),
         ReasonDeclaration("bad_json", "A line of JSON Lines is not an object."),
         ReasonDeclaration("no_text", "A line of JSON Lines has no text under the member that holds it."),

@@ -18,7 +18,7 @@ package struct FetchStage: SourceStage {
             Pages are fetched many at once, each host at its own pace and by its robots.txt, and handed over in \
             order. Private and local addresses are refused unless 'http.allow_addresses' names them.
             """,
-        version: 3,
+        version: 4,
         gives: [
             .payload, .text, .field(.title), .field(.author), .field(.published), .field(.originalType),
         ],

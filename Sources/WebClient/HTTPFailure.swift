@@ -8,6 +8,8 @@ package struct HTTPFailure: Error, Hashable, Sendable, CustomStringConvertible {
         case tooLarge = "too_large"
         case brokenResponse = "broken_response"
         case undecodableBody = "undecodable_body"
+        /// The body ends before its content coding does.
+        case truncated
         case badRedirect = "bad_redirect"
         case redirectLoop = "redirect_loop"
         case tooManyRedirects = "too_many_redirects"
@@ -30,7 +32,7 @@ package struct HTTPFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the same request may go well a little later.
     package var isTransient: Bool {
         switch reason {
-        case .dns, .connect, .timeout, .brokenResponse: true
+        case .dns, .connect, .timeout, .brokenResponse, .truncated: true
         default: false
         }
     }

@@ -25,6 +25,7 @@ package final class ExchangeArchive: Sendable {
     /// Says what is to be noted of a response; nil where the file is nobody's but the run's.
     private let notes: (@Sendable (WebURL, HTTPResponse) -> RecordNotes)?
     private let state: Mutex<State>
+    private let kept = KeptBodies()
     /// The byte from which on records are of this run.
     package let start: Int
 
@@ -101,6 +102,9 @@ package final class ExchangeArchive: Sendable {
 
     /// The whole response of an exchange.
     package func response(of exchange: StoredExchange) throws(FileError) -> HTTPResponse {
+        if let body = exchange.kept {
+            return HTTPResponse(status: exchange.status, headers: exchange.headers, body: body.bytes)
+        }
         if let range = exchange.body {
             let bytes = try read(range.count, at: exchange.place.offset + range.lowerBound)
             return HTTPResponse(status: exchange.status, headers: exchange.headers, body: bytes)
@@ -178,6 +182,7 @@ package final class ExchangeArchive: Sendable {
             let end = place.length - WARCRecordWriter.end.count
             exchange.body = (end - response.body.count)..<end
         }
+        exchange.kept = kept.keep(response.body)
         return exchange
     }
 

@@ -12,6 +12,8 @@ package struct StoredExchange: Sendable {
     package let place: Place
     /// Where its body stands in the record as it lies in the file, where that is known.
     var body: Range<Int>?
+    /// The body itself, for a while after it has been written down.
+    var kept: KeptBodies.Body?
 
     /// A record in the archive.
     package struct Place: Sendable, Hashable {

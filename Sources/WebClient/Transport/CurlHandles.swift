@@ -1,6 +1,7 @@
 internal import CCurl
 internal import Glibc
 internal import URLs
+internal import WebFormats
 
 /// The transfers under way and the handles they use, which belong to the transport's thread.
 struct CurlHandles {
@@ -100,8 +101,9 @@ struct CurlHandles {
         setText(easy, CURLOPT_URL, url.withoutFragment)
         setText(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         setText(easy, CURLOPT_USERAGENT, options.userAgent)
-        // All that libcurl can decode; it hands over decoded pieces, so that the limit counts what they are decoded.
-        setText(easy, CURLOPT_ACCEPT_ENCODING, "")
+        // Decoded here and not by libcurl, which takes a body that is cut off for a whole one.
+        setText(easy, CURLOPT_ACCEPT_ENCODING, BodyDecoder.accepted)
+        set(easy, CURLOPT_HTTP_CONTENT_DECODING, 0)
         setText(easy, CURLOPT_PROXY, options.proxy ?? "")
         if let certificates = options.certificates { setText(easy, CURLOPT_CAINFO, certificates) }
         set(easy, CURLOPT_NOSIGNAL, 1)

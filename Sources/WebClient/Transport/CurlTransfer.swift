@@ -16,6 +16,8 @@ final class CurlTransfer: @unchecked Sendable {
     private var head: [UInt8] = []
     private var headBytes = 0
     private var body: [UInt8] = []
+    /// Takes the codings off the body; nil until the first of it has come.
+    private var decoder: BodyDecoder?
     /// What ended it from our side.
     private var ownEnd: OwnEnd?
 
@@ -24,6 +26,7 @@ final class CurlTransfer: @unchecked Sendable {
         case tooLarge
         case cut
         case headTooLarge
+        case undecodable(String)
     }
 
     /// The most that is set aside for what a server only says will come.
@@ -51,11 +54,30 @@ final class CurlTransfer: @unchecked Sendable {
         return true
     }
 
-    /// Takes a piece of the decoded body; whether to go on.
+    /// Takes a piece of the body as it comes; whether to go on.
     func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        if body.isEmpty, let announced = HeaderList(head).number(in: "Content-Length") {
+        do throws(BodyDecoder.Failure) {
+            let decoder = if let decoder { decoder } else { try begin() }
+            if decoder.isPlain { return take(bytes) }
+            return try decoder.decode(bytes) { take($0) }
+        } catch {
+            ownEnd = .undecodable("\(error)")
+            return false
+        }
+    }
+
+    private func begin() throws(BodyDecoder.Failure) -> BodyDecoder {
+        let fields = HeaderList(head)
+        if let announced = fields.number(in: "Content-Length") {
             body.reserveCapacity(min(announced, Self.reservedBytes, request.limit))
         }
+        let decoder = try BodyDecoder(fields.values(of: "Content-Encoding"))
+        self.decoder = decoder
+        return decoder
+    }
+
+    /// Takes a piece of the decoded body; whether to go on.
+    private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let room = request.limit - body.count
         if bytes.count > room {
             if request.excess == .cut { body.append(contentsOf: bytes.prefix(room)) }
@@ -88,15 +110,24 @@ final class CurlTransfer: @unchecked Sendable {
                 HTTPFailure(
                     .brokenResponse,
                     "\(request.url): the header has more than \(TransportOptions.headerBytes) bytes"))
+        case .undecodable(let detail):
+            return .failure(HTTPFailure(.undecodableBody, "\(request.url): \(detail)"))
         case .cut: return .success(response(easy))
         case .refused, nil: break
         }
-        if code == CURLE_OK { return .success(response(easy)) }
+        if code == CURLE_OK {
+            guard decoder?.isWhole ?? true else { return .failure(truncated) }
+            return .success(response(easy))
+        }
         if code == CURLE_FILESIZE_EXCEEDED {
             // Said beforehand, so that nothing of it was taken.
             return request.excess == .cut ? .success(response(easy)) : .failure(tooLarge)
         }
         return .failure(HTTPFailure(code, at: request.url))
+    }
+
+    private var truncated: HTTPFailure {
+        HTTPFailure(.truncated, "\(request.url): the body ends in the midst of its content coding")
     }
 
     private var tooLarge: HTTPFailure {
