@@ -34,7 +34,8 @@ struct Sentence {
                     if isStop || byte == 0x0A && last == 0x0A { close(offset) }
                 } else {
                     if current == nil { current = Sentence(range: offset..<offset) }
-                    current?.range = (current?.range.lowerBound ?? offset)..<(offset + 1)
+                    let start = current?.range.lowerBound ?? offset
+                    current?.range = start..<(offset + 1)
                     word.take(byte)
                 }
                 if !isSpace || byte == 0x0A { last = byte }
