@@ -1,12 +1,14 @@
 package import URLs
 
-/// A request for one resource: always a GET.
+/// A request for one resource: a GET, or a POST where it has a body.
 package struct HTTPRequest: Sendable {
     /// What is asked for.
     package var url: WebURL
     /// Header fields beside those that the client sends by itself.
     package var headers: [Header] = []
-    /// The most bytes that are taken of the body, decoded.
+    /// What is sent along, as UTF-8; nil for a GET.
+    package var body: String?
+    /// The most bytes that are taken of the answer's body, decoded.
     package var limit: Int
     /// What is done with a body that has more.
     package var excess = Excess.fail

@@ -8,6 +8,7 @@ package final class LoopbackServer: Sendable {
     package struct Request: Sendable {
         package let path: String
         package let headers: HeaderList
+        package let body: String
     }
 
     package let address: String
@@ -72,7 +73,17 @@ package final class LoopbackServer: Sendable {
         guard let message = HTTPMessage.parse(bytes), case .request(_, let path) = message.startLine else {
             return
         }
-        let request = Request(path: path, headers: message.headers)
+        // What is sent along comes behind the empty line.
+        let marker = Array("\r\n\r\n".utf8)
+        let start = bytes.indices.first { bytes[$0...].starts(with: marker) }.map { $0 + 4 } ?? bytes.count
+        let wanted = message.headers.number(in: "Content-Length") ?? 0
+        while bytes.count - start < wanted {
+            let count = recv(connection, &piece, piece.count, 0)
+            guard count > 0 else { return }
+            bytes.append(contentsOf: piece[..<count])
+        }
+        let body = String(decoding: bytes[start...], as: UTF8.self)
+        let request = Request(path: path, headers: message.headers, body: body)
         seen.withLock { $0.append(request) }
         var rest = answer(request)[...]
         while !rest.isEmpty {

@@ -119,6 +119,11 @@ struct CurlHandles {
             _ = pipeline_curl_set_share(easy, cookies)
             setText(easy, CURLOPT_COOKIEFILE, "")
         }
+        if let body = transfer.request.body {
+            // The size first: libcurl copies so many bytes.
+            _ = pipeline_curl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.utf8.count))
+            setText(easy, CURLOPT_COPYPOSTFIELDS, body)
+        }
         for header in transfer.request.headers {
             transfer.fields = curl_slist_append(transfer.fields, "\(header.name): \(header.value)")
         }
