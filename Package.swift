@@ -52,6 +52,9 @@ let package = Package(
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         module("Patterns", uses: ["PipelineCore", "CRE2"]),
         tests(of: "Patterns", using: ["PipelineCore"]),
+        // PipelineCore for its JSON.
+        module("JSONPaths", uses: ["PipelineCore"]),
+        tests(of: "JSONPaths", using: ["PipelineCore"]),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "Patterns"]),
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
@@ -112,6 +115,10 @@ let package = Package(
             "Documents", uses: ["Archives", "CPoppler", "Encodings", "Feeds", "HTML", "WebFormats", "XML"]),
         tests(of: "Documents", using: ["HTML", "PipelineTesting", "WebFormats"], fixtures: ["Fixtures"]),
 
+        // Language models behind a chat endpoint; knows no pipeline but its JSON.
+        module("LanguageModels", uses: ["PipelineCore", "URLs", "WebClient", "WebFormats"]),
+        // CSS selectors as settings.
+        module("Selectors", uses: ["PipelineCore", "HTML"]),
         // Stages, which know no other stage.
         module(
             "FetchStage",
@@ -124,14 +131,21 @@ let package = Package(
             using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"],
             fixtures: ["Fixtures"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
-        module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
+        module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings", "Selectors"]),
         tests(
             of: "CleanStage",
-            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "Selectors", "WebFormats"],
             fixtures: ["Fixtures"]),
-        module("ExtractStage", uses: ["PipelineCore", "HTML", "Patterns"]),
+        module(
+            "ExtractStage",
+            uses: [
+                "PipelineCore", "CICU", "Encodings", "HTML", "JSONPaths", "LanguageModels", "Patterns",
+                "Selectors", "URLs",
+                "WebFormats",
+            ]),
         tests(
-            of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
+            of: "ExtractStage",
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),

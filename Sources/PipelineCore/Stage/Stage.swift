@@ -12,6 +12,12 @@ public protocol Stage: Configurable {
     var needs: [DocumentPart] { get }
     /// What this stage, as it is set up, adds to documents; by default what ``StageInfo`` says.
     var gives: [DocumentPart] { get }
+    /// Whether the results of this stage, as it is set up, may be kept from run to run; by default what ``StageInfo``
+    /// says.
+    var isCacheable: Bool { get }
+    /// What is wrong with the files that the settings name, such as a column that a list does not have; lint asks, and
+    /// says itself that a file is missing.
+    func fileProblems(in context: StageContext) -> [SettingProblem]
 }
 
 extension Stage {
@@ -19,6 +25,10 @@ extension Stage {
     public var needs: [DocumentPart] { Self.info.needs }
     /// What the stage's info says.
     public var gives: [DocumentPart] { Self.info.gives }
+    /// What the stage's info says.
+    public var isCacheable: Bool { Self.info.isCacheable }
+    /// Most look into no file before they run.
+    public func fileProblems(in context: StageContext) -> [SettingProblem] { [] }
 }
 
 /// What there is to know about a stage without running it.

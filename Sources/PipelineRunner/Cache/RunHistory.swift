@@ -37,7 +37,7 @@ struct RunHistory {
 
     /// Whether the same documents would come out the same.
     private var isRepeatable: Bool {
-        pipeline.steps.allSatisfy { $0.stage is any SinkStage || type(of: $0.stage).info.isCacheable }
+        pipeline.steps.allSatisfy { $0.stage is any SinkStage || $0.stage.isCacheable }
     }
 
     /// How the files to read differ from those of the run before; nil where there was none.

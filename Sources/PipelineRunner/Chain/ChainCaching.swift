@@ -20,7 +20,7 @@ struct ChainCaching {
                 step: StepDigest.key(
                     of: step, evidence, limits: pipeline.options.limits, seed: store.seed),
                 isFirst: index == first, later: later)
-            if step.stage is any TransformStage, type(of: step.stage).info.isCacheable {
+            if step.stage is any TransformStage, step.stage.isCacheable {
                 let worth = StageWorth(keepsAll: pipeline.options.cache.keep == .all)
                 let origin = store.origin(pipeline: pipeline.name, stage: step.label)
                 wrapped[index].kind = .transform(
