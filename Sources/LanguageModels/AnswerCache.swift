@@ -28,7 +28,9 @@ struct AnswerCache: Sendable {
         return content
     }
 
-    /// Keeps an answer. One that cannot be kept is asked for again, no more.
+    /// Keeps an answer.
+    ///
+    /// One that cannot be kept is asked for again, no more.
     func keep(_ content: String, for key: String) {
         let path = path(of: key)
         let json: JSONValue = ["content": .string(content)]

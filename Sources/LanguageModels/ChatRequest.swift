@@ -26,7 +26,9 @@ package struct ChatRequest: Sendable {
         self.schema = schema
     }
 
-    /// The body of the request. The same question has the same bytes: answers are kept by them.
+    /// The body of the request.
+    ///
+    /// The same question has the same bytes: answers are kept by them.
     var body: String {
         let json: JSONValue = [
             "model": .string(model), "temperature": 0,

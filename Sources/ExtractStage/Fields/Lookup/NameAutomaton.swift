@@ -33,7 +33,9 @@ struct NameAutomaton: Sendable {
     /// Whether there is no name.
     var isEmpty: Bool { nodes.count == 1 }
 
-    /// Adds a name; the first entry of a name counts. Must not be called after ``finish()``.
+    /// Adds a name; the first entry of a name counts.
+    ///
+    /// Must not be called after ``finish()``.
     mutating func add(_ name: [UInt8], entry: Int) {
         let parts = name.withUnsafeBytes { FoldedWords($0, folds: folds).map(\.folded) }
         guard !parts.isEmpty else { return }
