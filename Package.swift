@@ -58,6 +58,9 @@ let package = Package(
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         module("Patterns", uses: ["PipelineCore", "CRE2"]),
         tests(of: "Patterns", using: ["PipelineCore"]),
+        // PipelineCore for its JSON.
+        module("JSONPaths", uses: ["PipelineCore"]),
+        tests(of: "JSONPaths", using: ["PipelineCore"]),
         module("PipelineDefinition", uses: ["PipelineCore", "CLibYAML", "Patterns"]),
         tests(
             of: "PipelineDefinition", using: ["PipelineCore"],
@@ -124,6 +127,10 @@ let package = Package(
         module("Parquet", uses: ["CZstd", "CDeflate"]),
         tests(of: "Parquet"),
 
+        // Language models behind a chat endpoint; knows no pipeline but its JSON.
+        module("LanguageModels", uses: ["PipelineCore", "URLs", "WebClient", "WebFormats"]),
+        // CSS selectors as settings.
+        module("Selectors", uses: ["PipelineCore", "HTML"]),
         // Stages, which know no other stage.
         module(
             "FetchStage",
@@ -136,19 +143,25 @@ let package = Package(
             using: ["PipelineCore", "PipelineDefinition", "PipelineTesting", "WebFormats"],
             fixtures: ["Fixtures"]),
         .target(name: "CCleanModel", exclude: ["model.bin"], cSettings: [.headerSearchPath(".")]),
-        module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings"]),
+        module("CleanStage", uses: ["CCleanModel", "PipelineCore", "HTML", "Encodings", "Selectors"]),
         tests(
             of: "CleanStage",
-            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "Selectors", "WebFormats"],
             fixtures: ["Fixtures"]),
         // Names in text, by a trained model; knows no pipeline.
         .target(
             name: "CNameModel", exclude: ["model.bin", "ATTRIBUTION.md"], cSettings: [.headerSearchPath(".")]),
         module("NameTagger", uses: ["CNameModel"]),
         tests(of: "NameTagger"),
-        module("ExtractStage", uses: ["PipelineCore", "HTML", "NameTagger", "Patterns"]),
+        module(
+            "ExtractStage",
+            uses: [
+                "PipelineCore", "CICU", "Encodings", "HTML", "JSONPaths", "LanguageModels", "NameTagger",
+                "Patterns", "Selectors", "URLs", "WebFormats",
+            ]),
         tests(
-            of: "ExtractStage", using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML"],
+            of: "ExtractStage",
+            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
             fixtures: ["Fixtures"]),
         // What classifying needs, which knows no pipeline.
         module(

@@ -1,5 +1,6 @@
 internal import HTML
 public import PipelineCore
+public import Selectors
 
 /// Turns a page into its main text: what a reader came for is kept as typed blocks, everything else is taken out
 /// with a reason.

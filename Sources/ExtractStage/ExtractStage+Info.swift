@@ -16,11 +16,19 @@ extension ExtractStage {
             with the name of its entry, and places, systems, dates, quantities, percentages, money
             and addresses, each with its value. Each find is also an annotation: its exact bytes in the text, the rule
             that made it, and how sure that rule is. Where the rules are not sure there is no answer rather than a
-            guess.
+            guess. `fields` are your own: each says where its value stands (`css`, `json`, `pattern`, `lookup`, `value`) and
+            what it becomes.
             """,
         version: 3,
         needs: [.text],
-        gives: allParts,
+        gives: allParts, drops: [.missingField],
+        failures: [
+            .missingField,
+            ReasonDeclaration("llm_unreachable", "The language model cannot be reached, or is too busy."),
+            ReasonDeclaration("llm_refused", "The language model does not take the question."),
+            ReasonDeclaration("llm_invalid", "The language model's answer cannot be used."),
+            ReasonDeclaration("llm_budget", "What may be spent on the language model has been."),
+        ],
         examples: [
             StageExample(
                 "A dateline", settings: "{ press_release: {} }",
@@ -79,6 +87,36 @@ extension ExtractStage {
                         ])),
                     .annotation("person", "Ana Reis"),
                 ]),
+            StageExample(
+                "Fields of your own, from elements and from what others say",
+                settings:
+                    "{ fields: { price: { css: .price, type: number }, names: { css: li, list: true }, total: { value: price * 1.5 } } }",
+                input: .payload(
+                    "<h1>Tea</h1><p class=price>€ 1.200,50</p><ul><li>Assam<li>Darjeeling</ul>",
+                    mediaType: "text/html"),
+                expect: [
+                    .field("price", .number(1200.5)),
+                    .field("names", .list([.text("Assam"), .text("Darjeeling")])),
+                    .field("total", .number(1800.75)),
+                ]),
+            StageExample(
+                "Records, from the JSON of a page",
+                settings:
+                    "{ fields: { offers: { json: $..offers, list: true, fields: { price: { json: $.price, type: number } } } } }",
+                input: .payload(
+                    """
+                    <script type="application/ld+json">{"offers": [{"price": "12.50"}, {"price": 9}]}</script>
+                    """, mediaType: "text/html"),
+                expect: [
+                    .field(
+                        "offers",
+                        .list([.record(["price": .number(12.5)]), .record(["price": .number(9)])]))
+                ]),
+            StageExample(
+                "A pattern, with its place in the text",
+                settings: #"{ fields: { order: { pattern: 'order (?P<number>[A-Z]+-\d+)' } } }"#,
+                input: .text("We have sent order AB-12 today."),
+                expect: [.field("order", .text("AB-12")), .annotation("order", "AB-12")]),
         ], scaffold: StageScaffold(standard: ["metadata", "press_release"]))
 
     private static let metadataParts: [DocumentPart] = [
@@ -136,7 +174,13 @@ extension ExtractStage {
     }()
 
     /// Press releases are read from the text; metadata only where there is no better place.
-    public var needs: [DocumentPart] { [.text] }
+    public var needs: [DocumentPart] {
+        guard metadata == nil, pressRelease == nil, entities == nil, llm == nil, let fields else {
+            return [.text]
+        }
+        // Pages can be read without their main text.
+        return fields.entries.contains { $0.value.readsText } ? [.text] : []
+    }
 
     /// What the groups that are switched on give.
     public var gives: [DocumentPart] {
@@ -146,6 +190,10 @@ extension ExtractStage {
         ] {
             parts += group.filter { !parts.contains($0) }
         }
+        if let llm {
+            parts += llm.fields.entries.flatMap { $0.value.parts(named: $0.name) } + [.field(.unverified)]
+        }
+        for entry in fields?.entries ?? [] { parts += entry.value.parts(named: entry.name) }
         return parts
     }
 }

@@ -10,7 +10,7 @@ package struct HTTPRequest: Sendable {
     package var body: [UInt8] = []
     /// Header fields beside those that the client sends by itself.
     package var headers: [Header] = []
-    /// The most bytes that are taken of the body, decoded.
+    /// The most bytes that are taken of the answer's body, decoded.
     package var limit: Int
     /// What is done with a body that has more.
     package var excess = Excess.fail

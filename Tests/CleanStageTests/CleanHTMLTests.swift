@@ -3,6 +3,7 @@ import HTML
 import PipelineCore
 import PipelineRunner
 import PipelineTesting
+import Selectors
 import Testing
 
 @Suite struct CleanHTMLTests {

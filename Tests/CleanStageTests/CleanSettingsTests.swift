@@ -2,6 +2,7 @@ import CleanStage
 import PipelineCore
 import PipelineRunner
 import PipelineTesting
+import Selectors
 import Testing
 
 /// The settings that say what of a page is text.

@@ -2,6 +2,7 @@ import CleanStage
 import PipelineCore
 import PipelineRunner
 import PipelineTesting
+import Selectors
 import Testing
 
 /// Pages that show nothing and carry their text as data.

@@ -1,6 +1,7 @@
 import PipelineCore
 import PipelineRunner
 import PipelineTesting
+import Selectors
 import Testing
 
 @testable import CleanStage

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-// A shim over ICU's converters and domain names. None of ICU's own types show here: Foundation brings an ICU of its own, and a Swift
+// A shim over ICU's converters, domain names and decompositions. None of ICU's own types show here: Foundation brings an ICU of its own, and a Swift
 // module cannot see the types of both.
 
 /// Opens a converter that stops at what it cannot map, or returns NULL.
@@ -19,5 +19,9 @@ int32_t pipeline_icu_convert(
 /// more than there is room for, or -1 where the domain has none.
 int32_t pipeline_icu_domain_to_ascii(
     const char *_Nullable domain, int32_t count, char *_Nullable ascii, int32_t capacity);
+
+/// Takes a character apart into its compatibility decomposition; returns the number of UTF-16 units, or 0 where it has
+/// none or there is no room for it.
+int32_t pipeline_icu_decompose(uint32_t scalar, uint16_t *_Nonnull units, int32_t capacity);
 
 #endif

@@ -1,3 +1,5 @@
+import Selectors
+
 /// Decides which blocks are kept: by the model's scores, and by what the definition asks for.
 struct ContentChoice {
     var favor = CleanStage.Favor.balance

@@ -1,4 +1,5 @@
 import HTML
+import Selectors
 
 /// The elements that a definition keeps or prunes by selector.
 struct HandPicked {

@@ -5,7 +5,7 @@ import WebFormats
 /// Holds the paths of a definition against the file system: inputs that are not there, patterns that match nothing,
 /// and outputs that a later run would read.
 ///
-/// All are warnings: what is missing now may be there when the definition is run.
+/// Missing files are warnings: they may be there when the definition is run. What a file lacks that is there is an error.
 struct PathLint {
     /// How many names a pattern is held against: a `**` over a whole disk must not hold up an editor.
     static let maximumNames = 20_000
@@ -16,8 +16,24 @@ struct PathLint {
         self.checked = checked
     }
 
-    /// The warnings, in the order of the paths.
+    /// What is wrong with files, and the warnings, in the order of the paths.
     var warnings: [Diagnostic] {
+        fileProblems + pathWarnings
+    }
+
+    /// What is wrong with files that are there.
+    private var fileProblems: [Diagnostic] {
+        (checked.definition?.stages ?? []).flatMap { entry in
+            let context = StageContext(label: entry.label, folder: checked.folder)
+            return entry.stage.fileProblems(in: context).map { problem in
+                let stage: any Stage.Type = type(of: entry.stage)
+                let span = problem.key.flatMap { stage.span(of: $0, in: entry.settings) } ?? entry.span
+                return Diagnostic(code: "bad-file", problem.message, remedy: problem.remedy, at: span)
+            }
+        }
+    }
+
+    private var pathWarnings: [Diagnostic] {
         let outputs = checked.paths.filter { $0.path.isOutput && $0.path.text != "-" }
         return checked.paths.filter { !$0.path.isOutput && $0.path.text != "-" }.flatMap { input in
             missing(input).map { [$0] } ?? outputs.compactMap { reads(input, $0) }

@@ -84,7 +84,8 @@ extension Configurable {
         return value
     }
 
-    private static func span(of path: String, in node: SettingNode) -> SourceSpan? {
+    /// The place of a setting, by its dotted path; nil where it is not written.
+    package static func span(of path: String, in node: SettingNode) -> SourceSpan? {
         var current = node
         for key in path.split(separator: ".") {
             guard let next = current[String(key)] else { return nil }

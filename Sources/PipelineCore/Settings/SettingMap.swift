@@ -66,7 +66,10 @@ public protocol NamedSettingValue: SettingValue {
 
 extension NamedSettingValue {
     /// Names must be such that conditions can use them.
-    public static func problem(withName name: String) -> SettingProblem? {
+    public static func problem(withName name: String) -> SettingProblem? { defaultProblem(withName: name) }
+
+    /// What is wrong with a name that conditions cannot use.
+    public static func defaultProblem(withName name: String) -> SettingProblem? {
         guard let first = name.utf8.first, !(0x30...0x39).contains(first), name.utf8.allSatisfy(isNamePart)
         else {
             return SettingProblem(

@@ -23,6 +23,9 @@ public protocol Stage: Configurable {
     /// Files and folders on which its results depend, beside those that its settings name as inputs; paths as a
     /// definition would write them.
     var dependencies: [String] { get }
+    /// What is wrong with the files that the settings name, such as a column that a list does not have; lint asks, and
+    /// says itself that a file is missing.
+    func fileProblems(in context: StageContext) -> [SettingProblem]
 }
 
 extension Stage {
@@ -36,6 +39,8 @@ extension Stage {
     public var isCacheable: Bool { Self.info.isCacheable }
     /// Most stages depend on nothing else.
     public var dependencies: [String] { [] }
+    /// Most look into no file before they run.
+    public func fileProblems(in context: StageContext) -> [SettingProblem] { [] }
 }
 
 /// A stage that is told by something outside the program, such as a script, what it takes, needs and gives.

@@ -1,0 +1,78 @@
+import PipelineCore
+
+/// What a model says of the fields, held against what was asked.
+struct ModelAnswer {
+    /// A value and the words that are said to stand in the text.
+    struct Value {
+        var value: FieldValue
+        var quote: String?
+    }
+
+    /// The values of each field that has any.
+    var values: [String: [Value]] = [:]
+
+    /// Why an answer cannot be used, for the model to read.
+    struct Problem: Error {
+        var message: String
+    }
+
+    init(_ content: String, to fields: SettingMap<AskedField>) throws(Problem) {
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try JSONValue(parsing: Array(content.utf8))
+        } catch {
+            throw Problem(message: "it is no JSON: \(error)")
+        }
+        guard case .object = json else { throw Problem(message: "it is no JSON object") }
+        for entry in fields.entries {
+            guard let found = json[entry.name] else {
+                throw Problem(message: "the property '\(entry.name)' is missing")
+            }
+            var values: [Value] = []
+            if entry.value.list {
+                guard case .array(let elements) = found else {
+                    throw Problem(message: "'\(entry.name)' is no array")
+                }
+                for element in elements {
+                    if let value = try Self.value(element, entry) { values.append(value) }
+                }
+            } else if let value = try Self.value(found, entry) {
+                values = [value]
+            }
+            if !values.isEmpty { self.values[entry.name] = values }
+        }
+    }
+
+    private static func value(
+        _ json: JSONValue, _ entry: SettingMap<AskedField>.Entry
+    ) throws(Problem) -> Value? {
+        guard case .object = json, let written = json["value"] else {
+            if json == .null { return nil }
+            throw Problem(message: "'\(entry.name)' has no 'value'")
+        }
+        if written == .null { return nil }
+        guard let value = value(written, of: entry.value.type) else {
+            throw Problem(
+                message: "the value of '\(entry.name)', \(written.compact), is not \(entry.value.type.title)")
+        }
+        if let choices = entry.value.choices, case .text(let text) = value, !choices.contains(text) {
+            throw Problem(
+                message: "the value of '\(entry.name)' is none of: \(choices.joined(separator: ", "))")
+        }
+        var quote: String?
+        if case .string(let words)? = json["quote"], !words.isEmpty { quote = words }
+        return Value(value: value, quote: quote)
+    }
+
+    private static func value(_ json: JSONValue, of kind: FieldKind) -> FieldValue? {
+        switch (kind, json) {
+        case (.text, .string(let text)), (.url, .string(let text)): text.isEmpty ? nil : .text(text)
+        case (.number, .integer(let number)): .number(Double(number))
+        case (.number, .number(let number)): .number(number)
+        case (.integer, .integer(let number)): .integer(number)
+        case (.boolean, .boolean(let truth)): .boolean(truth)
+        case (.date, .string(let text)): CalendarDate(iso: text).map { .date($0) }
+        default: nil
+        }
+    }
+}
