@@ -13,7 +13,7 @@ enum EntityBenchmark {
         var names = 0
         while let text = texts.next() {
             var document = BenchDocument(id: DocumentID(text.id), source: DocumentSource(text.url))
-            document.content = Content(text: String(decoding: text.body, as: UTF8.self))
+            document.content = Content(String(decoding: text.body, as: UTF8.self))
             let start = Main.cpuSeconds()
             _ = stage.process(&document)
             seconds += Main.cpuSeconds() - start
