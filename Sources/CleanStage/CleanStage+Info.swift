@@ -14,7 +14,7 @@ extension CleanStage {
             `page_type_article`, `…_collection`, `…_documentation`, `…_forum`, `…_listing`, `…_product`, `…_service`.
             What `fetch` has turned into HTML from PDF, Word, EPUB or mail is all main text: only `prune` takes out of it.
             """,
-        version: 4,
+        version: 5,
         needs: [.payload],
         gives: [.text, .field(.title), .field(.comments)],
         drops: [
