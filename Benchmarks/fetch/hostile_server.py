@@ -260,7 +260,7 @@ class Hostile:
         connection.sendall(page(b"<html><body>" + SMALL + links.encode()))
 
     def do_deep(self, connection, path):
-        connection.sendall(page(b"<div>" * 100_000 + SMALL))
+        connection.sendall(page(b"<div>" * 1_000_000 + SMALL))
 
     def do_small(self, connection, path):
         connection.sendall(page())

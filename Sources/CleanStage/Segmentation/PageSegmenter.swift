@@ -12,12 +12,14 @@ struct PageSegmenter: ~Copyable {
     private var lineBreaks = 0
 
     private static let roles = ElementRole.table
+    /// Beyond so many elements, those that hold nothing are forgotten: an honest page has a tenth of them.
+    private static let maximumEmptyElements = 1 << 16
 
     private init(_ document: HTMLDocument) {
         page = Page(document: document)
         collector = TextCollector(capacity: document.source.count / 8)
         names = CollectingBuffer(capacity: document.source.count / 64)
-        page.elements.reserveCapacity(document.nodeCount / 2)
+        page.elements.reserveCapacity(min(document.nodeCount / 2, Self.maximumEmptyElements))
     }
 
     /// The blocks of a page.
@@ -82,7 +84,16 @@ struct PageSegmenter: ~Copyable {
             collector.space()
         }
         page.elements[Int(current)].blocks = element.blocks.lowerBound..<Int32(page.blocks.count)
+        let left = current
         current = element.parent
+        if page.elements.count > Self.maximumEmptyElements, isEmpty(left) { page.elements.removeLast() }
+    }
+
+    /// Whether an element that has been left holds nothing, and nobody speaks of it.
+    private func isEmpty(_ index: Int32) -> Bool {
+        let element = page.elements[Int(index)]
+        return Int(index) == page.elements.count - 1 && element.blocks.isEmpty && element.totals.images == 0
+            && !(isOpen && max(block.element, block.container) >= index)
     }
 
     private mutating func push(_ node: NodeID, _ tag: Tag) {
