@@ -22,19 +22,27 @@ import Testing
     @Test(arguments: definitions) func `it writes the same for 1, 2 and 8 workers`(definition: String) throws
     {
         let workspace = Workspace()
-        var outputs: Set<String> = []
+        var outputs: Set<[String: Data]> = []
         for workers in ["1", "2", "8"] {
             let output = workspace.folder.appending(path: "\(workers)/out.jsonl").path
             let result = try Executable.pipeline(
                 ["run", "pipelines/\(definition)", "--workers", workers, "--var", "output=\(output)"],
                 in: Folders.package)
             #expect(result.status == 0, "\(result.error)")
-            outputs.insert(
-                try workspace.read("\(workers)/out.jsonl")
-                    + (try workspace.read("\(workers)/out.jsonl.manifest.json")))
+            outputs.insert(try Self.files(in: workspace.folder.appending(path: workers)))
         }
         #expect(outputs.count == 1)
         #expect(outputs.first?.isEmpty == false)
+    }
+
+    /// The files of a folder, by their paths in it.
+    private static func files(in folder: URL) throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            let file = folder.appending(path: path)
+            if !file.hasDirectoryPath, let data = try? Data(contentsOf: file) { files[path] = data }
+        }
+        return files
     }
 
     @Test(arguments: definitions) func `its tests pass`(definition: String) throws {
@@ -46,8 +54,12 @@ import Testing
         let shown = try Executable.pipeline(["show", "pipelines/\(definition)"], in: Folders.package)
         #expect(shown.status == 0, "\(shown.error)")
         let workspace = Workspace()
-        try workspace.write(shown.output, to: "shown.yml")
-        let again = try Executable.pipeline(["show", "shown.yml"], in: workspace.folder)
+        // Paths are relative to the definition's file: plugins are found beside it as they are in the package.
+        try workspace.write(shown.output, to: "pipelines/shown.yml")
+        try FileManager.default.createSymbolicLink(
+            at: workspace.folder.appending(path: "plugins"),
+            withDestinationURL: Folders.package.appending(path: "plugins"))
+        let again = try Executable.pipeline(["show", "pipelines/shown.yml"], in: workspace.folder)
         let values = [shown, again].map { result in
             result.output.split(separator: "\n").map { $0.split(separator: "#")[0].filter { $0 != " " } }
         }

@@ -94,8 +94,10 @@ import Testing
             if not data:
                 break
             shown += data
-            while asked < len(lines) and shown.count(b"]: ") > asked:
-                os.write(terminal, b"\\x04" if lines[asked] == "EOF" else lines[asked].encode() + b"\\n")
+            while shown.count(b"]: ") > asked:
+                # A question too many ends it, for nobody would answer.
+                line = lines[asked] if asked < len(lines) else "EOF"
+                os.write(terminal, b"\\x04" if line == "EOF" else line.encode() + b"\\n")
                 asked += 1
         sys.stdout.buffer.write(shown)
         sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
@@ -112,7 +114,7 @@ import Testing
     @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
     func `on a terminal it asks, and asks again where the answer is no choice`() throws {
         let workspace = Workspace()
-        let result = try Self.typed("warc||langauge|1, language", in: workspace)
+        let result = try Self.typed("warc||langauge|1, language|", in: workspace)
         #expect(result.status == 0, "\(result.output)\(result.error)")
         for text in [
             "What do you have?", "Where? Paths or patterns", "What do you want of it?",
@@ -130,7 +132,7 @@ import Testing
     @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
     func `Enter throughout writes what is written without a terminal`() throws {
         let (asked, told) = (Workspace(), Workspace())
-        #expect(try Self.typed("||", in: asked).status == 0)
+        #expect(try Self.typed("|||", in: asked).status == 0)
         #expect(try Self.run(["init", "asked"], in: told).status == 0)
         #expect(try asked.read("asked/pipeline.yml") == told.read("asked/pipeline.yml"))
     }
@@ -138,7 +140,7 @@ import Testing
     @Test(.enabled(if: python != nil, "there is no Python to open a terminal with"))
     func `what is chosen twice is taken once`() throws {
         let (asked, told) = (Workspace(), Workspace())
-        #expect(try Self.typed("||language, 1, language, clean", in: asked).status == 0)
+        #expect(try Self.typed("||language, 1, language, clean|", in: asked).status == 0)
         #expect(try Self.run(["init", "asked", "--want", "language,clean"], in: told).status == 0)
         #expect(try asked.read("asked/pipeline.yml") == told.read("asked/pipeline.yml"))
     }

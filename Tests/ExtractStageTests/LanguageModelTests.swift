@@ -124,7 +124,9 @@ import WebFormats
         defer { server.close() }
         let result = try await run(server)
         #expect(result.document.fields["amount"] == .number(12_000_000))
-        #expect(server.requests.count == 2 && String(decoding: server.requests[1].body, as: UTF8.self).contains(reason))
+        #expect(
+            server.requests.count == 2
+                && String(decoding: server.requests[1].body, as: UTF8.self).contains(reason))
         let hopeless = try self.server([Self.chat(content)])
         defer { hopeless.close() }
         let failure = try #require(failure(try await run(hopeless)))

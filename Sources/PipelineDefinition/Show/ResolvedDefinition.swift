@@ -18,6 +18,7 @@ public struct ResolvedDefinition {
             lines.append(
                 YAMLLine("description: \(YAMLScalar.written(description))", from: Self.origin(description)))
         }
+        lines += Self.plugins(root["plugins"])
         lines.append(YAMLLine("run:"))
         lines += Self.lines(
             of: definition.run.settingsData, RunSettings.schema, root["run"], indentation: "  ")
@@ -26,6 +27,23 @@ public struct ResolvedDefinition {
         let body = lines.map(\.text).joined(separator: "\n")
         let variables = Self.variables(of: root, named: body)
         text = (Array(variables) + lines).aligned.joined(separator: "\n")
+    }
+
+    /// The plugins, an item a line.
+    private static func plugins(_ node: SettingNode?) -> [YAMLLine] {
+        var ignored: [Diagnostic] = []
+        let references = PluginReference.all(in: node, reporting: &ignored)
+        guard !references.isEmpty else { return [] }
+        return [YAMLLine("plugins:")]
+            + references.map { reference in
+                switch reference.place {
+                case .folder(let path): YAMLLine("  - \(YAMLScalar.text(of: .string(path)))")
+                case .repository(let url, let version):
+                    YAMLLine(
+                        "  - { git: \(YAMLScalar.text(of: .string(url))), "
+                            + "version: \(YAMLScalar.text(of: .string(version))) }")
+                }
+            }
     }
 
     // MARK: Stages
