@@ -17,7 +17,9 @@ public struct FreeSettings: SettingValue {
     }
 
     /// Settings by their names.
-    public static var shape: SettingShape { .group(SettingsSchema(settings: [])) }
+    public static var shape: SettingShape {
+        .map(of: .either(.string(.plain), or: .list(of: .string(.plain))))
+    }
     /// No settings.
     public static var unset: FreeSettings { FreeSettings() }
     /// The values, secrets masked.

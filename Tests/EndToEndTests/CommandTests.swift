@@ -9,16 +9,16 @@ import Testing
         return try JSONValue(parsing: Array(result.output.utf8))
     }
 
-    @Test func `list names the five stages`() throws {
+    @Test func `list names the stages`() throws {
         guard case .array(let stages) = try json(["list", "--json"]) else {
             Issue.record("not a list")
             return
         }
         #expect(
-            stages.compactMap { $0["name"] } == ["fetch", "clean", "extract", "classify", "export"])
+            stages.compactMap { $0["name"] } == ["fetch", "clean", "extract", "classify", "script", "export"])
     }
 
-    @Test(arguments: ["fetch", "clean", "extract", "classify", "export"])
+    @Test(arguments: ["fetch", "clean", "extract", "classify", "script", "export"])
     func `describe shows every stage to people and to programs`(stage: String) throws {
         let shown = try Executable.pipeline(["describe", stage], environment: ["NO_COLOR": "1"])
         #expect(shown.status == 0)

@@ -10,16 +10,27 @@ import Testing
     static let toolchain: Set = ["Swift", "Glibc", "Musl", "Synchronization"]
     static let formats: Set = [
         "HTML", "XML", "WebFormats", "Encodings", "URLs", "Feeds", "Archives", "Documents", "WebClient",
+        "Parquet",
+        "PostgreSQL",
+    ]
+    /// What is found in texts, which knows no pipeline either.
+    static let analyses: Set = ["NameTagger", "NearDuplicates", "PersonalData", "TextModels", "TextQuality"]
+    /// What stages share: formats that know the core, for its JSON, its settings or its failures.
+    static let shared: Set = [
+        "Feeds", "JSONPaths", "LanguageModels", "ObjectStore", "Patterns", "RecordStores", "Selectors",
     ]
     static let rules: [(modules: @Sendable (String) -> Bool, mayImport: Set<String>)] = [
         ({ $0 == "PipelineCore" }, ["Synchronization"]),
         ({ formats.contains($0) && $0 != "Feeds" }, toolchain.union(formats)),
-        // For its JSON.
-        ({ $0 == "Feeds" }, toolchain.union(formats).union(["PipelineCore"])),
-        ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore"])),
+        ({ analyses.contains($0) }, toolchain.union(formats)),
+        ({ shared.contains($0) }, toolchain.union(formats).union(["PipelineCore", "GRDB"])),
+        ({ $0 == "PipelineDefinition" }, toolchain.union(["PipelineCore", "Patterns"])),
         ({ $0 == "DefinitionServer" }, toolchain.union(["PipelineCore", "PipelineDefinition"])),
         ({ $0 == "PipelineRunner" }, toolchain.union(formats).union(["PipelineCore", "Dispatch"])),
-        ({ $0.hasSuffix("Stage") }, toolchain.union(formats).union(["PipelineCore"])),
+        (
+            { $0.hasSuffix("Stage") },
+            toolchain.union(formats).union(analyses).union(shared).union(["PipelineCore", "Logging"])
+        ),
         ({ $0 == "RunReports" }, toolchain.union(formats).union(["PipelineCore", "PipelineRunner"])),
         (
             { $0 == "PipelineTesting" },

@@ -174,7 +174,7 @@ import Testing
     /// A definition with a mistake in the place of what is sound.
     static let mistakes: [(sound: String, wrong: String)] = [
         ("favor", "favour"), ("recall", "recal"), ("stages:\n", "stagse:\n"), ("clean", "claen"),
-        ("jsonl", "json"),
+        ("jsonl", "jsnol"),
         ("path", "pth"), ("label", "lable"), ("size(", "siez("), ("\"news\"", "\"nws\""),
         ("${vars.out}", "${vars.outt}"),
         ("*shape", "*shap"), ("genre ==", "gnere =="), ("stdin", "stding"), ("[clean", "[claen"),

@@ -104,7 +104,7 @@ import WebFormats
 
     @Test func `closing ends what is under way`() async throws {
         let server = try LoopbackServer { _ in
-            sleepFor(.seconds(3))
+            sleepFor(.seconds(20))
             return []
         }
         defer { server.close() }
