@@ -31,7 +31,10 @@ import Testing
             { $0.hasSuffix("Stage") },
             toolchain.union(formats).union(analyses).union(shared).union(["PipelineCore", "Logging"])
         ),
-        ({ $0 == "RunReports" }, toolchain.union(formats).union(["PipelineCore", "PipelineRunner"])),
+        (
+            { $0 == "RunReports" },
+            toolchain.union(formats).union(analyses).union(["PipelineCore", "PipelineRunner"])
+        ),
         (
             { $0 == "PipelineTesting" },
             toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner"])
