@@ -46,7 +46,9 @@ package struct ObjectStore: Sendable {
         -> Part
     {
         let response = try await ask(
-            .put, key, query: [("partNumber", "\(number)"), ("uploadId", upload)], body: bytes)
+            .put, key, query: [("partNumber", "\(number)"), ("uploadId", upload)],
+            // Without it curl says that a form is sent, and some stores read the parameters from there.
+            headers: [("content-type", "application/octet-stream")], body: bytes)
         guard let tag = response.headers["ETag"] else {
             throw ObjectStoreError("\(place(key)): the store took part \(number) without giving its tag")
         }
@@ -57,7 +59,9 @@ package struct ObjectStore: Sendable {
     package func complete(_ parts: [Part], of key: String, _ upload: String) async throws {
         let list = parts.map { "<Part><PartNumber>\($0.number)</PartNumber><ETag>\($0.tag)</ETag></Part>" }
         let body = "<CompleteMultipartUpload>\(list.joined())</CompleteMultipartUpload>"
-        let response = try await ask(.post, key, query: [("uploadId", upload)], body: Array(body.utf8))
+        let response = try await ask(
+            .post, key, query: [("uploadId", upload)], headers: [("content-type", "application/xml")],
+            body: Array(body.utf8))
         // The store may answer 200 before it knows whether all goes well.
         if let code = Self.element("Code", of: response.body) {
             throw ObjectStoreError("\(place(key)): the store could not put the parts together: \(code)")
