@@ -190,7 +190,7 @@ let package = Package(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),
         // Needs libpq-dev; a shim that loads libpq at the first call.
-        .target(name: "CPostgreSQL"),
+        .target(name: "CPostgreSQL", dependencies: ["CLateLibrary"]),
         module("PostgreSQL", uses: ["CPostgreSQL"]),
         tests(of: "PostgreSQL"),
         // Rows in databases, which know no stage. PipelineCore for its JSON and digests.

@@ -25,7 +25,9 @@ package struct PostgreSQLOutput: Destination {
     package init() {}
 
     /// What is shown of the place: never the connection.
-    private var place: String { "\(schema).\(table)" }
+    private var place: StorePlace {
+        StorePlace(format: "postgres", kind: "table", name: "\(schema).\(table)")
+    }
 
     private func settings(_ layout: TableLayout) -> PostgreSQLStore.Settings {
         PostgreSQLStore.Settings(
@@ -33,22 +35,21 @@ package struct PostgreSQLOutput: Destination {
             retries: retries)
     }
 
-    package func open(in context: ExportContext) async throws -> PostgreSQLWriter {
+    package func open(in context: ExportContext) async throws -> StoreWriter<PostgreSQLStore> {
         let layout = TableLayout(context, table: table)
-        return PostgreSQLWriter(
-            layout: layout, place: place, makers: context.makers,
-            store: try await PostgreSQLStore(settings(layout)))
+        return StoreWriter(
+            layout: layout, store: try await PostgreSQLStore(settings(layout)), place: place,
+            makers: context.makers)
     }
 
-    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws -> PostgreSQLWriter
+    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws
+        -> StoreWriter<PostgreSQLStore>
     {
         let layout = TableLayout(context, table: table)
-        guard let start = StoreCheckpoint(json: checkpoint) else {
-            throw StageFailure("no_checkpoint", "the checkpoint of \(place) cannot be read")
-        }
-        return PostgreSQLWriter(
-            layout: layout, place: place, makers: context.makers,
-            store: try await PostgreSQLStore(settings(layout), from: start))
+        let start = try StoreCheckpoint(checkpoint, of: place)
+        return StoreWriter(
+            layout: layout, store: try await PostgreSQLStore(settings(layout), from: start), place: place,
+            makers: context.makers)
     }
 
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
@@ -57,34 +58,6 @@ package struct PostgreSQLOutput: Destination {
         let layout = TableLayout(context, table: table)
         let problems = try PostgreSQLStore.problems(
             settings(layout), against: StoreCheckpoint(json: checkpoint))
-        for problem in problems { auditor.problem("\(place): \(problem)") }
+        for problem in problems { auditor.problem("\(place.name): \(problem)") }
     }
-}
-
-/// Writes records to tables of a PostgreSQL database.
-package struct PostgreSQLWriter: RecordWriter {
-    let layout: TableLayout
-    let place: String
-    let makers: String
-    let store: PostgreSQLStore
-
-    package func encode<D: Document>(_ records: inout RecordBatch<D>) throws -> EncodedRows<PostgreSQLRow> {
-        EncodedRows(&records, layout) { try PostgreSQLRow($0) }
-    }
-
-    package func write(_ encoded: EncodedRows<PostgreSQLRow>) async throws -> [RecordPlace] {
-        try await store.append(encoded.rows)
-        return []
-    }
-
-    package func checkpoint() async throws -> JSONValue {
-        await store.checkpoint.json(of: "postgres", "table", place)
-    }
-    package func sync() async throws { try await store.sync() }
-    package func prepare(_ report: RunReport) async throws {
-        try await store.prepare(RunNote(report, stages: makers))
-    }
-    package func commit() async throws { try await store.commit() }
-    package func suspend() async { await store.suspend() }
-    package func abandon() async { await store.abandon() }
 }

@@ -21,25 +21,25 @@ package struct SQLiteOutput: Destination {
 
     package func outputs(in context: ExportContext) -> [String]? { [context.stage.output(path.text)] }
 
-    package func open(in context: ExportContext) async throws -> SQLiteWriter {
+    private var place: StorePlace { StorePlace(format: "sqlite", kind: "file", name: path.text) }
+
+    package func open(in context: ExportContext) async throws -> StoreWriter<SQLiteStore> {
         let layout = TableLayout(context, table: table)
-        return SQLiteWriter(
-            layout: layout, file: path.text, makers: context.makers,
-            store: try SQLiteStore(
-                path: context.stage.output(path.text), tables: layout.tables, mode: mode.store,
-                isSearchable: search))
+        let store = try SQLiteStore(
+            path: context.stage.output(path.text), tables: layout.tables, mode: mode.store,
+            isSearchable: search)
+        return StoreWriter(layout: layout, store: store, place: place, makers: context.makers)
     }
 
-    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws -> SQLiteWriter {
+    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws
+        -> StoreWriter<SQLiteStore>
+    {
         let layout = TableLayout(context, table: table)
-        guard let place = StoreCheckpoint(json: checkpoint) else {
-            throw StageFailure("no_checkpoint", "the checkpoint of \(path.text) cannot be read")
-        }
-        return SQLiteWriter(
-            layout: layout, file: path.text, makers: context.makers,
-            store: try SQLiteStore(
-                path: context.stage.output(path.text), tables: layout.tables, mode: mode.store,
-                isSearchable: search, from: place))
+        let store = try SQLiteStore(
+            path: context.stage.output(path.text), tables: layout.tables, mode: mode.store,
+            isSearchable: search,
+            from: StoreCheckpoint(checkpoint, of: place))
+        return StoreWriter(layout: layout, store: store, place: place, makers: context.makers)
     }
 
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
@@ -52,32 +52,4 @@ package struct SQLiteOutput: Destination {
             auditor.problem("\(path.text): \(problem)")
         }
     }
-}
-
-/// Writes records to a SQLite database.
-package struct SQLiteWriter: RecordWriter {
-    let layout: TableLayout
-    let file: String
-    let makers: String
-    let store: SQLiteStore
-
-    package func encode<D: Document>(_ records: inout RecordBatch<D>) throws -> EncodedRows<TableRow> {
-        EncodedRows(&records, layout) { $0 }
-    }
-
-    package func write(_ encoded: EncodedRows<TableRow>) async throws -> [RecordPlace] {
-        try await store.append(encoded.rows)
-        return []
-    }
-
-    package func checkpoint() async throws -> JSONValue {
-        await store.checkpoint.json(of: "sqlite", "file", file)
-    }
-    package func sync() async throws { try await store.sync() }
-    package func prepare(_ report: RunReport) async throws {
-        try await store.prepare(RunNote(report, stages: makers))
-    }
-    package func commit() async throws { try await store.commit() }
-    package func suspend() async { await store.suspend() }
-    package func abandon() async { await store.abandon() }
 }
