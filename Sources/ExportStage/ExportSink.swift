@@ -5,6 +5,7 @@ package actor ExportSink: Sink {
     private nonisolated let writers: [NamedWriter]
     private nonisolated let schema: RecordSchema
     private nonisolated let selection: SettingMap<DocumentExpression>?
+    private nonisolated let chunks: ChunkSettings?
 
     /// A writer and the setting that asked for it.
     struct NamedWriter: Sendable {
@@ -13,9 +14,11 @@ package actor ExportSink: Sink {
     }
 
     init(
-        _ writers: [NamedWriter], schema: RecordSchema, selecting selection: SettingMap<DocumentExpression>?
+        _ writers: [NamedWriter], schema: RecordSchema, selecting selection: SettingMap<DocumentExpression>?,
+        in chunks: ChunkSettings? = nil
     ) {
         self.selection = selection
+        self.chunks = chunks
         self.writers = writers
         self.schema = schema
     }
@@ -26,25 +29,45 @@ package actor ExportSink: Sink {
     }
 
     package nonisolated func encode<D: Document>(_ documents: [D]) throws -> Encoded {
-        var records = RecordBatch(documents, schema: schema, selecting: selection)
-        let encoded = try encode(&records)
-        if let failure = records.failures.min(by: { $0.key < $1.key })?.value { throw failure }
-        return encoded
+        let attempt = try attempt(documents)
+        if let failure = attempt.failures.min(by: { $0.key < $1.key })?.value { throw failure }
+        return attempt.encoded
     }
 
     package nonisolated func encode<D: Document>(_ batch: inout Batch<D>) throws -> Encoded {
         while true {
             let places = batch.activeIndices
-            var records = RecordBatch(places.map { batch[$0] }, schema: schema, selecting: selection)
-            let encoded = try encode(&records)
-            if records.failures.isEmpty { return encoded }
+            let attempt = try attempt(places.map { batch[$0] })
+            if attempt.failures.isEmpty { return attempt.encoded }
             // Rare: once more without them, so that no destination has a record that another has not.
-            for (place, failure) in records.failures { batch.fail(failure, at: places[place]) }
+            for (place, failure) in attempt.failures { batch.fail(failure, at: places[place]) }
         }
     }
 
-    private nonisolated func encode<D: Document>(_ records: inout RecordBatch<D>) throws -> Encoded {
-        Encoded(writes: try writers.map { try Self.write($0.writer, &records) })
+    /// Documents encoded, and those that cannot be by their places.
+    private struct Attempt {
+        let encoded: Encoded
+        var failures: [Int: StageFailure]
+    }
+
+    private nonisolated func attempt<D: Document>(_ documents: [D]) throws -> Attempt {
+        guard let chunks else { return try attempt(records: documents) }
+        let cut = ChunkedDocuments(documents, by: chunks)
+        var attempt = try attempt(records: cut.chunks)
+        // A document of which a chunk fails has none.
+        var failures: [Int: StageFailure] = [:]
+        for (chunk, failure) in attempt.failures.sorted(by: { $0.key < $1.key })
+        where failures[cut.owners[chunk]] == nil {
+            failures[cut.owners[chunk]] = failure
+        }
+        attempt.failures = failures
+        return attempt
+    }
+
+    private nonisolated func attempt<D: Document>(records documents: [D]) throws -> Attempt {
+        var records = RecordBatch(documents, schema: schema, selecting: selection)
+        let encoded = Encoded(writes: try writers.map { try Self.write($0.writer, &records) })
+        return Attempt(encoded: encoded, failures: records.failures)
     }
 
     private static func write<D: Document>(_ writer: some RecordWriter, _ records: inout RecordBatch<D>)
@@ -55,11 +78,11 @@ package actor ExportSink: Sink {
         return { try await writer.write(encoded) }
     }
 
-    /// The places are those of the only destination; of several no record has one place.
+    /// The places are those of the only destination; of several no record has one place, nor has a document in chunks.
     @discardableResult package func write(_ encoded: Encoded) async throws -> [RecordPlace] {
         var places: [RecordPlace] = []
         for write in encoded.writes { places = try await write() }
-        return encoded.writes.count == 1 ? places : []
+        return encoded.writes.count == 1 && chunks == nil ? places : []
     }
 
     package func append(recordsAt places: [RecordPlace], of part: StageContext) async throws -> [RecordPlace]

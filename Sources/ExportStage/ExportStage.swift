@@ -11,8 +11,10 @@ package struct ExportStage: SinkStage {
 
             Several destinations may be named: each document goes to all of them, or to none where one of them cannot \
             take it.
+
+            Where the path of a file has values in braces, records go to several files: 'out/{language}/part-{part}.jsonl'.
             """,
-        version: 2,
+        version: 3,
         scaffold: StageScaffold(standard: ["jsonl"]))
 
     @Setting("Writes JSON Lines: one document a line.") package var jsonl: JSONLinesOutput?
@@ -20,6 +22,8 @@ package struct ExportStage: SinkStage {
     @Setting("Writes CSV: one document a row.") package var csv: CSVOutput?
     @Setting("Writes CSV with tabs between the cells.") package var tsv: TSVOutput?
     @Setting("Writes Parquet: typed columns.") package var parquet: ParquetOutput?
+    @Setting("Writes a dataset as Hugging Face lays it out: Parquet in parts and a card.") package
+        var dataset: DatasetOutput?
     @Setting("Writes a Markdown file per document, with YAML front matter.") package var markdown:
         MarkdownOutput?
     @Setting("Writes a plain text file per document.") package var text: TextOutput?
@@ -34,6 +38,8 @@ package struct ExportStage: SinkStage {
     @Setting("Posts batches of documents to a web service.") package var webhook: WebhookOutput?
     @Setting("Hands documents to a command.") package var command: CommandOutput?
 
+    @Setting("Cuts documents into chunks for retrieval, each a record of its own.") package var chunks:
+        ChunkSettings?
     @Setting(
         "The columns of each record, as names and expressions: 'headline: title'. All that documents have where it is not given."
     )
@@ -46,7 +52,8 @@ package struct ExportStage: SinkStage {
     var destinations: [NamedDestination] {
         let all: [(String, (any Destination)?)] = [
             ("jsonl", jsonl), ("json", json), ("csv", csv), ("tsv", tsv), ("parquet", parquet),
-            ("markdown", markdown), ("text", text), ("html", html), ("tei", tei), ("warc", warc),
+            ("dataset", dataset), ("markdown", markdown), ("text", text), ("html", html), ("tei", tei),
+            ("warc", warc),
             ("sqlite", sqlite), ("postgres", postgres), ("opensearch", opensearch), ("s3", s3),
             ("webhook", webhook), ("command", command),
         ]
@@ -59,7 +66,8 @@ package struct ExportStage: SinkStage {
     package static let kinds: [DestinationKind] = [
         DestinationKind("jsonl", JSONLinesOutput.self), DestinationKind("json", JSONOutput.self),
         DestinationKind("csv", CSVOutput.self), DestinationKind("tsv", TSVOutput.self),
-        DestinationKind("parquet", ParquetOutput.self), DestinationKind("markdown", MarkdownOutput.self),
+        DestinationKind("parquet", ParquetOutput.self), DestinationKind("dataset", DatasetOutput.self),
+        DestinationKind("markdown", MarkdownOutput.self),
         DestinationKind("text", TextOutput.self), DestinationKind("html", HTMLOutput.self),
         DestinationKind("tei", TEIOutput.self), DestinationKind("warc", WARCOutput.self),
         DestinationKind("sqlite", SQLiteOutput.self), DestinationKind("postgres", PostgreSQLOutput.self),
@@ -81,6 +89,12 @@ package struct ExportStage: SinkStage {
             return [
                 SettingProblem(
                     "stage 'export' writes nothing", remedy: "choose a format: 'jsonl: { path: out.jsonl }'")
+            ]
+        }
+        if chunks != nil, warc?.content == .original {
+            return [
+                SettingProblem(
+                    at: "warc", "a chunk has no bytes as they came", remedy: "write 'content: text'")
             ]
         }
         if let fields, fields.entries.isEmpty {
@@ -137,18 +151,22 @@ package struct ExportStage: SinkStage {
             throw error
         }
         guard !destinations.isEmpty else { throw StageFailure("nothing_to_write", "no format is chosen") }
-        return ExportSink(writers, schema: context.schema, selecting: fields)
+        return ExportSink(writers, schema: context.schema, selecting: fields, in: chunks)
     }
 
     /// What the destinations are told.
     private func context(_ context: StageContext) -> ExportContext {
-        ExportContext(
-            stage: context,
-            schema: fields.map(RecordSchema.init(selecting:)) ?? RecordSchema(parts: context.parts))
+        let parts = context.parts + (chunks == nil ? [] : [Chunk.part])
+        var export = ExportContext(
+            stage: context, schema: fields.map(RecordSchema.init(selecting:)) ?? RecordSchema(parts: parts))
+        export.isChunked = chunks != nil
+        return export
     }
 
     /// Records of several destinations have no place of their own.
-    package var joinsParts: Bool { destinations.count == 1 && destinations[0].destination.joinsParts }
+    package var joinsParts: Bool {
+        destinations.count == 1 && chunks == nil && destinations[0].destination.joinsParts
+    }
 
     package func check(part checkpoint: JSONValue, in context: StageContext) throws {
         guard let only = destinations.first, destinations.count == 1 else {

@@ -41,6 +41,30 @@ import Testing
         #expect(try lint(["p.yml", "--strict"], ["p.yml": Self.definition(files: "none.txt")]).status == 2)
     }
 
+    @Test func `a pattern of names speaks of what documents have, and shares its folder with nobody`() throws
+    {
+        let definition = """
+            stages:
+              - fetch: { files: in.txt }
+              - clean: {}
+              - classify: { language: {} }
+              - export:
+                  jsonl: { path: "out/{langauge}/{published:year}.jsonl" }
+                  csv: { path: out/table.csv }
+
+            """
+        let result = try lint(["p.yml"], ["p.yml": definition, "in.txt": "x"])
+        #expect(result.status == 2)
+        let lines = result.error.split(separator: "\n").filter { $0.contains("error: ") }
+        #expect(
+            lines == [
+                "p.yml:6:28: error: unknown name 'langauge'; did you mean 'language'?",
+                "p.yml:6:39: error: unknown name 'published'; stage 'extract' gives it: put one before this stage",
+                "p.yml:7:20: error: 'out/table.csv' lies in the folder that 'out/{langauge}/{published:year}.jsonl' "
+                    + "replaces as a whole; give each a folder of its own",
+            ], "\(result.error)")
+    }
+
     @Test func `a run must not write where it reads`() throws {
         let files = ["in/a.txt": "x", "out/a.jsonl": "x"]
         let same = try lint(

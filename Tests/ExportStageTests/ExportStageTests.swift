@@ -27,7 +27,7 @@ import Testing
     {
         var stage = ExportStage()
         var output = JSONLinesOutput()
-        output.path = OutputPath(path)
+        output.path = OutputPattern(path)
         output.mode = mode
         stage.jsonl = output
         return try await stage.open(in: StageContext(label: "export", folder: folder.path))

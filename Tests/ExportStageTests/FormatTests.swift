@@ -40,7 +40,7 @@ import Testing
     private func csv(_ change: (inout CSVOutput) -> Void = { _ in }) -> ExportStage {
         var stage = ExportStage()
         var output = CSVOutput()
-        output.path = OutputPath("a.csv")
+        output.path = OutputPattern("a.csv")
         change(&output)
         stage.csv = output
         return stage
@@ -49,7 +49,7 @@ import Testing
     private func markdown(_ path: String) -> ExportStage {
         var stage = ExportStage()
         var output = MarkdownOutput()
-        output.path = OutputPath(path)
+        output.path = OutputPattern(path)
         stage.markdown = output
         return stage
     }
@@ -128,11 +128,11 @@ import Testing
     @Test func `records go on where an interrupted run stood, whatever the format`() async throws {
         var stage = csv()
         var parquet = ParquetOutput()
-        parquet.path = OutputPath("a.parquet")
+        parquet.path = OutputPattern("a.parquet")
         parquet.rowGroup = ByteSize(1 << 20)
         stage.parquet = parquet
         var pages = TextOutput()
-        pages.path = OutputPath("pages")
+        pages.path = OutputPattern("pages")
         stage.text = pages
         // Enough for several row groups.
         let batches = (0..<40).map { batch in
@@ -167,7 +167,7 @@ import Testing
     @Test func `nothing stays of what is abandoned`() async throws {
         var stage = markdown("out/pages")
         var parquet = ParquetOutput()
-        parquet.path = OutputPath("out/a.parquet")
+        parquet.path = OutputPattern("out/a.parquet")
         stage.parquet = parquet
         let sink = try await stage.open(in: context)
         try await sink.write(sink.encode([document("a")]))

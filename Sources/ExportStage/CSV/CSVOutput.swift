@@ -20,7 +20,13 @@ package struct CSVOutput: FileDestination {
         }
     }
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    static let fileExtension = "csv"
+
+    @Setting(
+        "The file to write, or '-' for the standard output, or a pattern of files such as 'out/{language}/part-{part}.csv'."
+    )
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("What stands between two cells.") package var delimiter = Delimiter.comma
     @Setting("Whether the first row names the columns.") package var header = true
     @Setting(
@@ -47,7 +53,13 @@ package struct TSVOutput: FileDestination {
     package static let info = DestinationInfo(
         "TSV", "As CSV, with tabs between the cells.", readers: "spreadsheets, Python's csv, pandas, DuckDB")
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    static let fileExtension = "tsv"
+
+    @Setting(
+        "The file to write, or '-' for the standard output, or a pattern of files such as 'out/{language}/part-{part}.tsv'."
+    )
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("Whether the first row names the columns.") package var header = true
     @Setting("How the file is compressed; 'auto' goes by the end of its name.") package var compression =
         FileCompression.auto

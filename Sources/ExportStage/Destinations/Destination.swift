@@ -59,6 +59,10 @@ package struct ExportContext: Sendable {
     package let stage: StageContext
     /// The columns of the records.
     package let schema: RecordSchema
+    /// Whether a path is that of one file whatever stands in it.
+    var isWhole = false
+    /// Whether a document is as many records as it has chunks.
+    var isChunked = false
 
     /// Makes a context.
     package init(stage: StageContext, schema: RecordSchema) {

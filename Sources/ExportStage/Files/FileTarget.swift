@@ -9,7 +9,7 @@ struct FileTarget: Sendable {
     /// How it is compressed.
     let compression: FileCompression
 
-    init(_ path: OutputPath, compression: FileCompression, in context: StageContext) {
+    init(_ path: OutputPattern, compression: FileCompression, in context: StageContext) {
         shown = path.text
         self.path = context.output(path.text)
         self.compression = compression.resolved(for: path.text)

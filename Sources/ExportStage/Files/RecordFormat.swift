@@ -1,7 +1,7 @@
-import PipelineCore
+package import PipelineCore
 
 /// How records become the bytes of a file.
-protocol RecordFormat: Sendable {
+package protocol RecordFormat: Sendable {
     /// What the manifest calls it.
     var name: String { get }
     /// What stands before the first record.
@@ -20,13 +20,13 @@ protocol RecordFormat: Sendable {
 
 extension RecordFormat {
     /// Nothing.
-    var head: [UInt8] { [] }
+    package var head: [UInt8] { [] }
     /// Nothing: each record ends by itself.
-    var separator: [UInt8] { [] }
+    package var separator: [UInt8] { [] }
     /// Nothing.
-    var tail: [UInt8] { [] }
+    package var tail: [UInt8] { [] }
     /// The file is compressed, if at all.
-    var compressesRecords: Bool { false }
+    package var compressesRecords: Bool { false }
 }
 
 /// Records as the bytes of a file, one behind the other.

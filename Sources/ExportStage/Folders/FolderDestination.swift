@@ -1,10 +1,11 @@
 import PipelineCore
+import WebFormats
 
 /// A destination that is a folder with one file per document.
 protocol FolderDestination: Destination where Writer == FolderWriter<Format> {
     associatedtype Format: RecordFormat
     /// The folder, or a pattern of names.
-    var path: OutputPath { get }
+    var path: OutputPattern { get }
     /// What file names end with where the definition gives no pattern.
     static var fileExtension: String { get }
     /// How a document becomes a file.
@@ -13,24 +14,24 @@ protocol FolderDestination: Destination where Writer == FolderWriter<Format> {
 
 extension FolderDestination {
     /// The pattern of names; of a folder, `{id}` in it.
-    func pattern() throws(NamePattern.Problem) -> NamePattern {
-        let text = path.text
-        if text.contains("{") { return try NamePattern(text) }
-        let folder = text.hasSuffix("/") ? String(text.dropLast()) : text
-        return try NamePattern("\(folder)/{id}.\(Self.fileExtension)")
+    func pattern() throws(OutputPattern.Problem) -> NamePattern {
+        if path.isPattern { return try NamePattern(path) }
+        let folder = path.text.hasSuffix("/") ? String(path.text.dropLast()) : path.text
+        return try NamePattern(OutputPattern("\(folder)/{id}.\(Self.fileExtension)"))
     }
 
     package func problems() -> [SettingProblem] {
-        do throws(NamePattern.Problem) {
+        do throws(OutputPattern.Problem) {
             let pattern = try pattern()
-            if path.text == "-" || pattern.folder == "." || pattern.folder == "/" || pattern.folder == ".." {
+            if let problem = pattern.placeProblem { return [problem] }
+            if path.text == "-" {
                 return [
                     SettingProblem(
-                        at: "path", "one file per document needs a folder of its own",
+                        at: "path", "one file per document cannot go to the standard output",
                         remedy: "name a folder: 'path: out/pages'")
                 ]
             }
-            return pattern.names.contains("part")
+            return pattern.names.contains("part") || pattern.names.contains("parts")
                 ? [SettingProblem(at: "path", "there are no parts here", remedy: "name files by '{id}'")] : []
         } catch {
             return [SettingProblem(at: "path", error.message, remedy: error.remedy)]
@@ -38,9 +39,7 @@ extension FolderDestination {
     }
 
     package func outputs(in context: ExportContext) -> [String]? {
-        guard let pattern = try? pattern() else { return nil }
-        let folder = context.stage.output(pattern.folder)
-        return [StagedFolder.manifestName, StagedFolder.listName].map { "\(folder)/\($0)" }
+        (try? pattern())?.place(in: context).outputs
     }
 
     package func open(in context: ExportContext) async throws -> Writer {
@@ -52,7 +51,7 @@ extension FolderDestination {
     }
 
     private func usablePattern() throws -> NamePattern {
-        do throws(NamePattern.Problem) {
+        do throws(OutputPattern.Problem) {
             return try pattern()
         } catch {
             throw StageFailure("bad_path", "\(error.message); \(error.remedy)")
@@ -62,9 +61,14 @@ extension FolderDestination {
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
     {
         auditor.isReadable = false
-        let pattern = try usablePattern()
-        if !StagedFolder.isCommitted(context.stage.output(pattern.folder), checkpoint) {
-            auditor.problem("\(pattern.folder) is not as the run left it")
+        let place = try usablePattern().place(in: context)
+        guard StagedFolder.isCommitted(place, checkpoint) else {
+            return auditor.problem("\(place.shown) is not as the run left it")
+        }
+        // The digest of the list is right: it names the files with theirs.
+        var list = try ByteReader(path: place.list)
+        while let line = try list.nextLine() {
+            if let problem = ListedFile(line: line)?.problem(in: place) { auditor.problem(problem) }
         }
     }
 }

@@ -5,8 +5,8 @@ import WebFormats
 actor FolderWriter<Format: RecordFormat>: RecordWriter {
     private nonisolated let format: Format
     private nonisolated let pattern: NamePattern
+    private let place: OwnedFolder
     private let makers: String
-    private let schema: RecordSchema
     /// Nil where it had its final name already.
     private var folder: StagedFolder?
     private var records = 0
@@ -21,21 +21,20 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
         self.format = format
         self.pattern = pattern
         makers = context.makers
-        schema = context.schema
-        let path = context.stage.output(pattern.folder)
+        place = pattern.place(in: context)
         guard let checkpoint else {
-            folder = try StagedFolder(path, shown: pattern.folder)
+            folder = try StagedFolder(place)
             return
         }
         guard case .integer(let records) = checkpoint["records"],
             case .integer(let bytes) = checkpoint["bytes"]
-        else { throw StageFailure("no_checkpoint", "the checkpoint of \(pattern.folder) cannot be read") }
+        else { throw StageFailure("no_checkpoint", "the checkpoint of \(place.shown) cannot be read") }
         self.records = records
         self.bytes = bytes
-        if StagedFolder.isCommitted(path, checkpoint) {
-            try FolderMove.remove(StagedFolder.staging(for: path))
+        if StagedFolder.isCommitted(place, checkpoint) {
+            try FolderMove.remove(place.staging)
         } else {
-            folder = try StagedFolder(path, shown: pattern.folder, from: checkpoint)
+            folder = try StagedFolder(place, from: checkpoint)
         }
     }
 
@@ -43,7 +42,8 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
     struct Encoded: Sendable {
         fileprivate var files: [File] = []
         fileprivate struct File: Sendable {
-            let name: String
+            /// As it is listed, but for what tells it from another of its name.
+            let listed: ListedFile
             let bytes: [UInt8]
         }
     }
@@ -55,8 +55,10 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
             do {
                 try format.encode(&records, at: place, into: &bytes)
                 bytes += format.tail
+                // The digest here and not when it is written: several tasks do this at once.
+                let name = pattern.name(for: records.documents[place])
                 encoded.files.append(
-                    Encoded.File(name: pattern.name(for: records.documents[place]), bytes: bytes))
+                    Encoded.File(listed: ListedFile(name, records: 1, holding: bytes), bytes: bytes))
             } catch {
                 records.fail(error, at: place)
             }
@@ -71,8 +73,9 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
                     "committed",
                     "\(pattern.folder) has its final name already, and more was to follow; run again")
             }
-            let name = freeName(file.name)
-            guard let path = try folder?.begin(name) else { continue }
+            let listed = ListedFile(
+                freeName(file.listed.name), records: 1, bytes: file.bytes.count, sha256: file.listed.sha256)
+            guard let path = try folder?.begin(listed) else { continue }
             try FolderCreation.createFolder(FilePath.folder(of: path))
             try WholeFile.write(file.bytes, to: path)
             records += 1
@@ -83,12 +86,7 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
 
     /// A name that no file of the run has yet: documents may have one identity, and none may replace another.
     private func freeName(_ name: String) -> String {
-        guard let staging = folder?.staging, FileRemoval.exists("\(staging)/\(name)") else { return name }
-        let folderEnd = name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex
-        let dot = name[folderEnd...].lastIndex(of: ".") ?? name.endIndex
-        var number = 2
-        while FileRemoval.exists("\(staging)/\(name[..<dot])~\(number)\(name[dot...])") { number += 1 }
-        return "\(name[..<dot])~\(number)\(name[dot...])"
+        FileName.free(name) { OwnedFolder.isReserved($0) || FileRemoval.exists("\(place.staging)/\($0)") }
     }
 
     func checkpoint() throws -> JSONValue {
@@ -103,11 +101,13 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
     func sync() throws { try folder?.sync() }
 
     func prepare(_ report: RunReport) throws {
-        try folder?.prepare([
-            "folder": .string(FilePath.name(of: pattern.folder)), "format": .string(format.name),
-            "records": .integer(records), "bytes": .integer(bytes), "list": .string(StagedFolder.listName),
-            "pipeline": .string(report.pipeline), "made_by": .string(makers), "run": report.json,
-        ])
+        try folder?.prepare(
+            .object(
+                place.members + [
+                    JSONMember("format", .string(format.name)), JSONMember("records", .integer(records)),
+                    JSONMember("bytes", .integer(bytes)), JSONMember("pipeline", .string(report.pipeline)),
+                    JSONMember("made_by", .string(makers)), JSONMember("run", report.json),
+                ]))
     }
 
     func commit() throws { try folder?.commit() }

@@ -1,96 +1,106 @@
 import PipelineCore
-import WebFormats
 
 /// A pattern of file names, such as `out/{language}/{published:year}/{id}.md`.
 ///
 /// The values of a document can name no other place than one below the pattern's folder: every byte that means anything
 /// in a path is written as `%2F`, a name never begins with a dot, and what is too long is cut and told apart by a digest.
-struct NamePattern: Sendable, Hashable {
-    /// A stretch of the pattern.
-    enum Part: Sendable, Hashable {
-        /// As it stands.
-        case text(String)
-        /// A value of the document, and what of it.
-        case value(name: String, aspect: String?)
-    }
-
+struct NamePattern: Sendable {
     /// The pattern as given.
     let text: String
     /// The folder above the first value: what is below belongs to the export.
     let folder: String
     /// What follows the folder.
-    let parts: [Part]
+    let pieces: [OutputPattern.Piece]
+    private let compiled: [String: any ValueExpression]
 
-    /// What is wrong with a pattern.
-    struct Problem: Error {
-        let message: String
-        let remedy: String
-    }
+    /// What stands for a value that a document does not have; no value is written so.
+    static let missing = "_none"
 
     /// Reads a pattern.
-    init(_ text: String) throws(Problem) {
-        self.text = text
-        let first = text.firstIndex(of: "{") ?? text.endIndex
-        let slash = text[..<first].lastIndex(of: "/")
-        folder = slash.map { String(text[..<$0]) } ?? "."
-        var parts: [Part] = []
-        var rest = slash.map { text[text.index(after: $0)...] } ?? text[...]
-        while let open = rest.firstIndex(of: "{") {
-            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-            guard let close = rest[open...].firstIndex(of: "}") else {
-                throw Problem(
-                    message: "'\(text)' opens a brace and does not close it", remedy: "close it with '}'")
-            }
-            let pieces = rest[rest.index(after: open)..<close].split(
-                separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = pieces[0].trimmed
-            let aspect = pieces.count > 1 ? pieces[1].trimmed : nil
-            guard !name.isEmpty else {
-                throw Problem(
-                    message: "'\(text)' has braces without a name", remedy: "name a field, a label or 'id'")
-            }
-            if let aspect, !Self.aspects.contains(aspect) {
-                throw Problem(
-                    message: "'\(text)' asks for '\(aspect)' of '\(name)'",
-                    remedy: "one of: \(Self.aspects.joined(separator: ", "))")
-            }
-            parts.append(.value(name: name, aspect: aspect))
-            rest = rest[rest.index(after: close)...]
+    init(_ pattern: OutputPattern) throws(OutputPattern.Problem) {
+        text = pattern.text
+        compiled = pattern.compiled
+        var pieces = try pattern.pieces()
+        var head = ""
+        if case .text(let first)? = pieces.first { head = first }
+        let slash = head.lastIndex(of: "/")
+        folder = slash.map { String(head[..<$0]) } ?? "."
+        if let slash {
+            let rest = String(head[head.index(after: slash)...])
+            if rest.isEmpty { pieces.removeFirst() } else { pieces[0] = .text(rest) }
         }
-        if !rest.isEmpty { parts.append(.text(String(rest))) }
-        self.parts = parts
-        let literal = parts.map { if case .text(let text) = $0 { text } else { "x" } }.joined()
+        self.pieces = pieces
+        let literal = pieces.map { if case .text(let text) = $0 { text } else { "x" } }.joined()
         guard !literal.utf8.contains(0),
-            !literal.split(separator: "/").contains(where: { $0 == ".." || $0 == "." })
+            !literal.split(separator: "/", omittingEmptySubsequences: false).contains(where: {
+                $0.isEmpty || $0 == ".." || $0 == "."
+            })
         else {
-            throw Problem(
-                message: "'\(text)' leads out of its folder behind the first value",
-                remedy: "write '..' only before the first value")
+            throw OutputPattern.Problem(
+                message: "'\(text)' leads out of its folder, or nowhere, behind the first value",
+                remedy: "write '..' only before the first value, and end with the name of a file")
         }
     }
 
-    /// What can be asked of a value.
-    private static let aspects = ["year", "month", "day", "host"]
+    /// A pattern of names in a folder, made of pieces.
+    init(in folder: String, _ pieces: [OutputPattern.Piece]) {
+        self.folder = folder
+        self.pieces = pieces
+        text = folder
+        compiled = [:]
+    }
+
+    /// What is wrong with where the files would lie; nil where they have a folder of their own.
+    var placeProblem: SettingProblem? {
+        guard text == "-" || [".", "/", "..", ""].contains(folder) || folder.hasSuffix("/..") else {
+            return nil
+        }
+        return SettingProblem(
+            at: "path", "several files need a folder of their own",
+            remedy: "name a folder before the first brace: 'path: out/pages/{id}…'")
+    }
+
+    /// The folder that the files make up.
+    func place(in context: ExportContext) -> OwnedFolder {
+        OwnedFolder(path: context.stage.output(folder), shown: folder)
+    }
 
     /// The values it asks for.
     var names: [String] {
-        parts.compactMap { if case .value(let name, _) = $0 { name } else { nil } }
+        pieces.compactMap { if case .value(let name, _) = $0 { name } else { nil } }
     }
 
     /// The file of a document, from the folder on.
-    ///
-    /// - Parameter part: the number that `{part}` stands for.
-    func name(for document: some Document, part: Int? = nil) -> String {
-        var name = ""
-        for piece in parts {
+    func name(for document: some Document) -> String { FileName.shortened(key(for: document)) }
+
+    /// The pattern with the values of a document filled in, but for the number of a part.
+    func key(for document: some Document) -> String {
+        var key = ""
+        for piece in pieces {
             switch piece {
-            case .text(let text): name += text
-            case .value("part", _): name += part.map(Self.padded) ?? "{part}"
-            case .value(let key, let aspect):
-                name += Self.encoded(Self.value(key, aspect, of: document) ?? "unknown")
+            case .text(let text): key += text
+            case .value("part", _): key += Self.part
+            case .value("parts", _): key += Self.parts
+            case .value(let name, let aspect):
+                key += value(name, aspect, of: document).map(FileName.encoded) ?? Self.missing
             }
         }
-        return Self.shortened(name)
+        return key
+    }
+
+    // No value is written with a brace.
+    private static let part = "{part}"
+    private static let parts = "{parts}"
+
+    /// The file of a part.
+    ///
+    /// - Parameters:
+    ///   - key: what ``key(for:)`` says of its documents.
+    ///   - part: its number, from 0.
+    ///   - parts: how many parts of that key there are.
+    static func name(of key: String, part: Int, parts: Int) -> String {
+        FileName.shortened(
+            key.replacing(Self.part, with: padded(part)).replacing(Self.parts, with: padded(parts)))
     }
 
     private static func padded(_ part: Int) -> String {
@@ -98,24 +108,10 @@ struct NamePattern: Sendable, Hashable {
         return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
 
-    private static func value(_ key: String, _ aspect: String?, of document: some Document) -> String? {
-        var value: String?
-        switch key {
-        case "id": value = document.id.text
-        case "url": value = document.source.location
-        case "date":
-            value = document[.published]?.description
-        default:
-            switch document.fields[key] {
-            case .text(let text): value = text
-            case .date(let date): value = date.description
-            case .integer(let number): value = String(number)
-            case .boolean(let truth): value = String(truth)
-            default: value = document.labels.bestOfEachName.first { $0.name == key }?.value
-            }
-        }
+    private func value(_ name: String, _ aspect: String?, of document: some Document) -> String? {
+        let value = value(name, of: document)
         guard let value, let aspect else { return value }
-        if aspect == "host" { return host(of: value) }
+        if aspect == "host" { return Self.host(of: value) }
         guard let date = CalendarDate(iso: value) else { return nil }
         switch aspect {
         case "year": return String(date.description.prefix(4))
@@ -124,67 +120,37 @@ struct NamePattern: Sendable, Hashable {
         }
     }
 
+    private func value(_ name: String, of document: some Document) -> String? {
+        switch name {
+        case "id": return document.id.text
+        case "url": return document.source.location
+        case "date": return document[.published]?.description
+        default:
+            if let value = document.fields[name]?.nameText { return value }
+            if let label = document.labels.bestOfEachName.first(where: { $0.name == name }) {
+                return label.value
+            }
+            return compiled[name]?.value(for: document)?.nameText
+        }
+    }
+
     private static func host(of url: String) -> String? {
-        guard let start = url.range(of: "://") else { return nil }
-        let authority = url[start.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
+        let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         return authority.split(separator: "@").last.map { String($0).lowercased() }
     }
-
-    /// A value as a part of a name: different values have different names.
-    static func encoded(_ value: String) -> String {
-        if value.isEmpty { return "_" }
-        var bytes: [UInt8] = []
-        for (place, byte) in value.utf8.enumerated() {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), 0x80...:
-                bytes.append(byte)
-            case UInt8(ascii: "_") where value.utf8.count > 1, UInt8(ascii: ".") where place > 0:
-                bytes.append(byte)
-            default:
-                bytes.append(UInt8(ascii: "%"))
-                for half in [byte >> 4, byte & 15] { bytes.append(half < 10 ? 48 + half : 55 + half) }
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// File systems take 255 bytes for each part of a path.
-    private static let maximumBytes = 200
-
-    /// The path with each part that is too long cut, and told apart by a digest of all of it.
-    private static func shortened(_ path: String) -> String {
-        guard path.utf8.count > maximumBytes else { return path }
-        return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            guard part.utf8.count > maximumBytes else { return String(part) }
-            var digest = SHA256()
-            digest.update(Array(part.utf8))
-            let end =
-                part.lastIndex(of: ".").map { part[$0...] }.flatMap { $0.utf8.count <= 12 ? $0 : nil } ?? ""
-            var kept = ""
-            for character in part.unicodeScalars {
-                if kept.utf8.count + character.utf8.count > maximumBytes - 32 - end.utf8.count { break }
-                kept.unicodeScalars.append(character)
-            }
-            return "\(kept)~\(digest.hexadecimalDigest().prefix(16))\(end)"
-        }.joined(separator: "/")
-    }
 }
 
-extension Substring {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-    }
-}
-
-extension String {
-    /// Where a text stands in this one first, by its bytes.
-    fileprivate func range(of text: String) -> Range<String.Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-            formIndex(after: &index)
+extension FieldValue {
+    /// A single value as a part of a name; nil for lists and records.
+    fileprivate var nameText: String? {
+        switch self {
+        case .text(let text): text
+        case .date(let date): date.description
+        case .integer(let number): String(number)
+        case .number(let number): "\(number)"
+        case .boolean(let truth): String(truth)
+        default: nil
         }
-        return nil
     }
 }

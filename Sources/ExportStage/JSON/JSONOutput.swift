@@ -5,7 +5,13 @@ package struct JSONOutput: FileDestination {
     package static let info = DestinationInfo(
         "JSON", "One array of all documents, a record a line.", readers: "any JSON reader")
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    static let fileExtension = "json"
+
+    @Setting(
+        "The file to write, or '-' for the standard output, or a pattern of files such as 'out/{language}/part-{part}.json'."
+    )
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("'record' for the record, 'full' for the lossless form of the document.") package var mode =
         JSONLinesOutput.Mode.record
     @Setting("How the file is compressed; 'auto' goes by the end of its name.") package var compression =

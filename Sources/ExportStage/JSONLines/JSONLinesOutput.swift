@@ -14,7 +14,13 @@ package struct JSONLinesOutput: FileDestination {
         "JSON Lines", "One document a line.",
         readers: "jq, pandas, DuckDB, Polars, Spark, Hugging Face datasets")
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    static let fileExtension = "jsonl"
+
+    @Setting(
+        "The file to write, or '-' for the standard output, or a pattern of files such as 'out/{language}/part-{part}.jsonl'."
+    )
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("'record' for the record, 'full' for the lossless form of the document.") package var mode = Mode
         .record
     @Setting("How the file is compressed; 'auto' goes by the end of its name.") package var compression =
@@ -31,8 +37,8 @@ package struct JSONLinesOutput: FileDestination {
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
     {
         let target = target(in: context)
-        guard !target.isStandardOutput else { return auditor.isReadable = false }
-        if context.schema.isSelected, mode == .record {
+        if target.isStandardOutput { return auditor.isReadable = false }
+        if path.isPattern || context.isChunked || context.schema.isSelected && mode == .record {
             return try auditFile(checkpoint, in: context, by: &auditor)
         }
         try JSONLinesAudit(target: target, mode: mode, makers: context.makers).run(checkpoint, by: &auditor)

@@ -8,7 +8,7 @@ package struct MarkdownOutput: FolderDestination {
     static let fileExtension = "md"
 
     @Setting("A folder, or a pattern such as 'out/{language}/{published:year}/{id}.md'.") package var path:
-        OutputPath
+        OutputPattern
     @Setting("Begins each file with what is known of the document.") package var frontMatter = true
 
     /// The defaults.
@@ -26,7 +26,7 @@ package struct TextOutput: FolderDestination {
     static let fileExtension = "txt"
 
     @Setting("A folder, or a pattern such as 'out/{language}/{published:year}/{id}.txt'.") package var path:
-        OutputPath
+        OutputPattern
 
     /// The defaults.
     package init() {}
@@ -52,7 +52,7 @@ package struct HTMLOutput: FolderDestination {
     static let fileExtension = "html"
 
     @Setting("A folder, or a pattern such as 'out/{language}/{published:year}/{id}.html'.") package var path:
-        OutputPath
+        OutputPattern
 
     /// The defaults.
     package init() {}
@@ -68,7 +68,7 @@ package struct TEIOutput: FolderDestination {
     static let fileExtension = "xml"
 
     @Setting("A folder, or a pattern such as 'out/{language}/{published:year}/{id}.xml'.") package var path:
-        OutputPath
+        OutputPattern
 
     /// The defaults.
     package init() {}

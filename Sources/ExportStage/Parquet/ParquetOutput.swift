@@ -2,7 +2,7 @@ package import PipelineCore
 import Parquet
 
 /// How a Parquet file is written.
-package struct ParquetOutput: Destination {
+package struct ParquetOutput: PartedDestination {
     /// How pages are compressed.
     package enum Compression: String, SettingChoice {
         /// Zstandard: small.
@@ -25,7 +25,12 @@ package struct ParquetOutput: Destination {
         "Parquet", "Typed columns with nested lists and structs, statistics and page checksums.",
         readers: "pyarrow, DuckDB, Polars, Spark, Hugging Face datasets")
 
-    @Setting("The file to write.") package var path: OutputPath
+    static let fileExtension = "parquet"
+
+    @Setting(
+        "The file to write, or a pattern of files such as 'out/{language}/part-{part}.parquet'.")
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("How pages are compressed.") package var compression = Compression.zstd
     @Setting("The level of 'zstd': 1 is fast, 19 is small.", in: 1...19) package var level = 3
     @Setting("A row group ends at so many bytes before compression; memory grows with it.")
@@ -36,7 +41,7 @@ package struct ParquetOutput: Destination {
     package init() {}
 
     package func problems() -> [SettingProblem] {
-        var problems: [SettingProblem] = []
+        var problems = partProblems
         if path.text == "-" {
             problems.append(
                 SettingProblem(
@@ -55,20 +60,45 @@ package struct ParquetOutput: Destination {
         FileTarget(path, compression: .none, in: context.stage)
     }
 
-    package func outputs(in context: ExportContext) -> [String]? { target(in: context).outputs }
-
-    package func open(in context: ExportContext) async throws -> ParquetFileWriter {
-        try ParquetFileWriter(layout(in: context), to: target(in: context), in: context)
+    package func outputs(in context: ExportContext) -> [String]? {
+        if let pattern = try? pattern(in: context) { return pattern.place(in: context).outputs }
+        return target(in: context).outputs
     }
 
-    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws -> ParquetFileWriter
-    {
-        try ParquetFileWriter(layout(in: context), to: target(in: context), in: context, from: checkpoint)
+    /// Writes one file or several.
+    package typealias Writer = FileOrParts<ParquetFileWriter, PartsWriter<ParquetRowFormat>>
+
+    package func open(in context: ExportContext) async throws -> Writer {
+        if let pattern = try pattern(in: context) { return .parts(try parts(pattern, in: context)) }
+        return .file(try ParquetFileWriter(layout(in: context), to: target(in: context), in: context))
+    }
+
+    package func open(in context: ExportContext, from checkpoint: JSONValue) async throws -> Writer {
+        if let pattern = try pattern(in: context) {
+            return .parts(try parts(pattern, in: context, from: checkpoint))
+        }
+        return .file(
+            try ParquetFileWriter(layout(in: context), to: target(in: context), in: context, from: checkpoint)
+        )
+    }
+
+    private func parts(
+        _ pattern: NamePattern, in context: ExportContext, from checkpoint: JSONValue? = nil
+    ) throws -> PartsWriter<ParquetRowFormat> {
+        let layout = layout(in: context)
+        return try PartsWriter(
+            ParquetRowFormat(layout: layout), pattern, limits(of: pattern), finish: .parquet(layout),
+            in: context,
+            from: checkpoint)
     }
 
     package func audit(_ checkpoint: JSONValue, in context: ExportContext, by auditor: inout SinkAudit) throws
     {
         auditor.isReadable = false
+        if let pattern = try pattern(in: context) {
+            return pattern.place(in: context).auditParts(
+                checkpoint, format: "parquet", makers: context.makers, by: &auditor)
+        }
         let target = target(in: context)
         do {
             let written = try ParquetFileWriter.finished(target, checkpoint)

@@ -42,6 +42,12 @@ package struct ObjectStoreOutput: Destination {
                         "let it end in .jsonl, .json, .csv, .tsv, .parquet or .warc, the first four also with .gz or .zst"
                 ))
         }
+        if key.utf8.contains(UInt8(ascii: "{")) {
+            problems.append(
+                SettingProblem(
+                    at: "key", "an object is one: 'key' takes no values in braces",
+                    remedy: "split into files, and copy the folder to the store"))
+        }
         if key.split(separator: "/", omittingEmptySubsequences: false).contains(where: {
             ["", ".", ".."].contains($0)
         }) {
@@ -53,9 +59,9 @@ package struct ObjectStoreOutput: Destination {
 
     /// The file that is uploaded in the end.
     func file(at path: String) -> (any Destination)? {
-        let path = OutputPath(path)
+        let path = OutputPattern(path)
         let plain = [".gz", ".zst"].first(where: key.hasSuffix).map { key.dropLast($0.count) } ?? key[...]
-        func destination<D: Destination>(_ place: WritableKeyPath<D, OutputPath>, _ destination: D) -> D {
+        func destination<D: Destination>(_ place: WritableKeyPath<D, OutputPattern>, _ destination: D) -> D {
             var destination = destination
             destination[keyPath: place] = path
             return destination
@@ -93,6 +99,8 @@ package struct ObjectStoreOutput: Destination {
         guard let file = file(at: path) else {
             throw StageFailure("no_format", "'\(key)' ends like no format that is written there")
         }
+        var context = context
+        context.isWhole = true
         let client = try ServiceClient(retries: retries, timeout: timeout)
         let store = ObjectStore(
             endpoint: try ServiceURL.read(endpoint, "s3.endpoint"), bucket: bucket,

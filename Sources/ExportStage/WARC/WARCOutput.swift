@@ -14,7 +14,13 @@ package struct WARCOutput: FileDestination {
         "WARC, WET", "The bytes as they came, or the main text; a record a document (WARC 1.1).",
         readers: "warcio, web archives, this program")
 
-    @Setting("The file to write, or '-' for the standard output.") package var path: OutputPath
+    static let fileExtension = "warc.gz"
+
+    @Setting(
+        "The file to write, or '-' for the standard output, or a pattern of files such as 'out/{language}/part-{part}.warc.gz'."
+    )
+    package var path: OutputPattern
+    @Setting("When a part of several ends; for paths with '{part}'.") package var split: SplitSettings?
     @Setting("'original' for the bytes as they came, 'text' for the main text (WET).") package var content =
         Content.original
     @Setting("How the file is compressed; each record is a gzip member of its own.") package var compression =
@@ -25,10 +31,10 @@ package struct WARCOutput: FileDestination {
 
     package var needs: [DocumentPart] { content == .text ? [.text] : [.payload] }
     /// Each record is compressed by itself and can be told apart.
-    package var joinsParts: Bool { path.text != "-" }
+    package var joinsParts: Bool { path.text != "-" && !path.isPattern }
 
     package func problems() -> [SettingProblem] {
-        guard compression.resolved(for: path.text) == .zstd else { return [] }
+        guard compression.resolved(for: path.text) == .zstd else { return partProblems }
         return [
             SettingProblem(
                 at: "compression", "WARC files in Zstandard are read by few", remedy: "take 'gzip' or 'none'")

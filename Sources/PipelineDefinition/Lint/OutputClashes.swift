@@ -41,6 +41,33 @@ enum OutputClashes {
             }
             if writers[name] == nil { writers[name] = path }
         }
+        return errors + Self.errors(ofFolders: paths)
+    }
+
+    /// The errors of folders that an export replaces as a whole: those above the first value of a pattern.
+    private static func errors(ofFolders paths: [DefinitionPath]) -> [Diagnostic] {
+        var errors: [Diagnostic] = []
+        for (place, path) in paths.enumerated() where path.path.isOutput {
+            guard let folder = replacedFolder(path.path.text) else { continue }
+            for (otherPlace, other) in paths.enumerated() where other.path.isOutput && otherPlace != place {
+                let inner = replacedFolder(other.path.text) ?? DefinitionFile.normal(other.path.text)
+                guard inner.hasPrefix("\(folder)/") || inner == folder && otherPlace > place else { continue }
+                errors.append(
+                    Diagnostic(
+                        code: "two-writers",
+                        "\(other.shown) lies in the folder that \(path.shown) replaces as a whole",
+                        remedy: "give each a folder of its own", at: other.path.span,
+                        related: [Diagnostic.Related("'\(path.stage)' writes it here", at: path.path.span)]))
+            }
+        }
         return errors
+    }
+
+    /// The folder that takes its place as a whole; nil for a path that is no pattern.
+    private static func replacedFolder(_ path: String) -> String? {
+        guard let brace = path.firstIndex(of: "{"), let slash = path[..<brace].lastIndex(of: "/") else {
+            return nil
+        }
+        return DefinitionFile.normal(String(path[..<slash]))
     }
 }
