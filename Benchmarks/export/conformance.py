@@ -3,9 +3,10 @@
     conformance.py PIPELINE BENCHMARK SUITES WARC [--rows N] [--million N] [--kills N]
 
 SUITES is the folder of the shared suites: the naughty strings and the CSV spectrum pass through every format. Ends with
-`export: readers=…/… kills_postgres=…/50 kills_sqlite=…/50 parquet_speed_ratio=… parquet_size_ratio=…`.
+`export: readers=…/… kills_postgres=…/50 kills_sqlite=…/50 kills_parts=…/50 parquet_speed_ratio=… parquet_size_ratio=…`.
 """
-import argparse, csv, gzip, io, json, pathlib, re, subprocess, sys, tempfile
+import argparse, csv, gzip, hashlib, io, json, pathlib, re, subprocess, sys, tempfile
+import datasets
 import duckdb
 import html5lib
 import lxml.etree
@@ -43,6 +44,16 @@ stages:
   - export:
       jsonl: { path: out/once-more.jsonl.zst }
       parquet: { path: out/once-more.parquet, compression: none, dates: day }
+  - export:
+      dataset: { path: out/dataset, license: cc0-1.0, languages: [en], shard: 100KiB }
+      parquet: { path: "out/parquet-parts/{language}/{part}.parquet", split: { records: 50 } }
+      jsonl: { path: "out/jsonl-parts/{published:year}/{part}-of-{parts}.jsonl.gz", split: { size: 20KiB } }
+      json: { path: "out/json-parts/{language}.json" }
+      csv: { path: "out/csv-parts/{part}.csv.zst", split: { records: 100 } }
+  - export:
+      chunks: { tokens: 24, overlap: 8 }
+      jsonl: { path: out/chunks.jsonl }
+      parquet: { path: out/chunks.parquet }
 """
 
 
@@ -167,6 +178,17 @@ def duckdb_csv(path, delimiter):
     return [column[0] for column in query.description], query.fetchall()
 
 
+def check_csv_parts(paths, records):
+    """Parts of a table, one behind the other."""
+    header, rows = None, []
+    for path in paths:
+        text = zstandard.ZstdDecompressor().stream_reader(open(path, "rb"), read_across_frames=True).read()
+        lines = list(csv.reader(io.StringIO(text.decode("utf-8"), newline=""), strict=True))
+        header = lines[0]
+        rows += lines[1:]
+    check_table("csv-parts", header, rows, records)
+
+
 def from_duckdb(path):
     query = duckdb.sql(f"select * from '{path}'")
     names = [column[0] for column in query.description]
@@ -181,6 +203,49 @@ def files(folder):
     if found != {*names, "files.jsonl", "manifest.json"}:
         raise Mismatch(f"{folder}: its files are not those of its list")
     return [folder / name for name in names]
+
+
+def listed(folder):
+    """The files of records of a folder in parts, which must be those of its list, with their digests."""
+    lines = [json.loads(line) for line in (folder / "files.jsonl").read_text(encoding="utf-8").splitlines()]
+    found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    if found != {*(line["file"] for line in lines), "files.jsonl", "manifest.json"}:
+        raise Mismatch(f"{folder}: its files are not those of its list")
+    for line in lines:
+        bytes = (folder / line["file"]).read_bytes()
+        if len(bytes) != line["bytes"] or hashlib.sha256(bytes).hexdigest() != line["sha256"]:
+            raise Mismatch(f"{folder}: {line['file']} is not as listed")
+    return [folder / line["file"] for line in lines if "records" in line]
+
+
+def by_id(records):
+    return sorted(records, key=lambda record: record["id"])
+
+
+def dataset(folder, cache):
+    """A dataset as Hugging Face's own library reads it, with the features of its card."""
+    found = datasets.load_dataset(str(folder), split="train", cache_dir=str(cache))
+    return [dict(row) for row in found]
+
+
+def check_chunks(chunks, records):
+    """Each chunk must be the bytes of its document that it says, and all of them together the document."""
+    texts = {record["id"]: record["text"].encode() for record in records}
+    ends = dict.fromkeys(texts, 0)
+    for chunk in chunks:
+        place = chunk["fields"]["chunk"]
+        text = texts[place["document"]]
+        if text[place["start"]:place["end"]].decode() != chunk["text"] or chunk["id"] != f"{place['document']}#{place['number']}":
+            raise Mismatch(f"chunk {chunk['id']} is not where it says")
+        if text[ends[place["document"]]:place["start"]].strip(b" \t\n\v\f\r"):
+            raise Mismatch(f"text is missing before chunk {chunk['id']}")
+        for found in chunk["annotations"]:
+            if chunk["text"].encode()[found["start"]:found["end"]].decode() != found["text"]:
+                raise Mismatch(f"an annotation of chunk {chunk['id']} covers another text")
+        ends[place["document"]] = place["end"]
+    for name, end in ends.items():
+        if texts[name][end:].strip(b" \t\n\v\f\r"):
+            raise Mismatch(f"the end of {name} is in no chunk")
 
 
 def front_matter(path):
@@ -288,6 +353,29 @@ def checks(out, records):
     yield "once-more.jsonl.zst by zstandard", lambda: compare("once-more.jsonl.zst", [
         json.loads(line) for line in io.BufferedReader(reader.stream_reader(
             open(out / "once-more.jsonl.zst", "rb"), read_across_frames=True))], records)
+    yield "dataset by Hugging Face datasets", lambda: compare(
+        "dataset", [untyped(row) for row in dataset(out / "dataset", out.parent / "cache")], rows)
+    yield "dataset by pyarrow", lambda: compare(
+        "dataset", [untyped(row) for path in listed(out / "dataset") for row in pyarrow.parquet.ParquetFile(
+            path, page_checksum_verification=True).read().to_pylist()], rows)
+    yield "card of the dataset by PyYAML", lambda: compare("card", [
+        yaml.safe_load((out / "dataset/README.md").read_text(encoding="utf-8").split("---\n")[1])["dataset_info"]["splits"][0][
+            "num_examples"]], [len(records)])
+    yield "Parquet in parts by Polars", lambda: compare(
+        "parquet-parts", by_id(untyped(row) for path in listed(out / "parquet-parts")
+                               for row in polars.read_parquet(path).to_dicts()), by_id(rows))
+    yield "JSON Lines in parts by Python's gzip", lambda: compare(
+        "jsonl-parts", by_id(json.loads(line) for path in listed(out / "jsonl-parts") for line in gzip.open(path, "rb")),
+        by_id(records))
+    yield "JSON in parts by Python's json", lambda: compare(
+        "json-parts", by_id(record for path in listed(out / "json-parts")
+                            for record in json.loads(path.read_text(encoding="utf-8"))), by_id(records))
+    yield "CSV in parts by Python's csv", lambda: check_csv_parts(listed(out / "csv-parts"), records)
+    chunks = [json.loads(line) for line in open(out / "chunks.jsonl", encoding="utf-8")]
+    yield "chunks by their offsets", lambda: check_chunks(chunks, records)
+    yield "chunks in Parquet by pyarrow", lambda: compare("chunks", [
+        untyped(row) for row in pyarrow.parquet.read_table(out / "chunks.parquet").to_pylist()],
+        [typed(chunk) for chunk in chunks])
     yield "markdown by PyYAML", lambda: compare(
         "markdown", [front_matter(path) for path in files(out / "markdown")], [without_text(r) for r in records])
     yield "text by Python", lambda: compare(
@@ -357,6 +445,7 @@ def main():
         ok = ok and passed == total and parquet_ok and kills_ok
     print(f"export: readers={passed}/{total} kills_postgres={kills.get('kills_postgres', '0/' + options.kills)} "
           f"kills_sqlite={kills.get('kills_sqlite', '0/' + options.kills)} "
+          f"kills_parts={kills.get('kills_parts', '0/' + options.kills)} "
           f"parquet_speed_ratio={ratios.get('parquet_speed_ratio', '?')} "
           f"parquet_size_ratio={ratios.get('parquet_size_ratio', '?')}")
     sys.exit(0 if ok else 1)

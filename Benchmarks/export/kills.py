@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Kills runs that write to a database at seeded moments, and lets the same command go on.
+"""Kills runs that write to a database, or to folders of parts, at seeded moments, and lets the same command go on.
 
 Before each run the database holds an older state. After the kill it must hold either that or the new state, never part
 of one; after the resumed run every document must be there once, with its annotations, the checkpoint must agree with the
-rows, and all of it must be what a run leaves that nobody disturbed. Ends with `kills_sqlite=50/50 kills_postgres=50/50`;
-where no PostgreSQL server is installed, `kills_postgres=skipped/50`.
+rows, and all of it must be what a run leaves that nobody disturbed. So it is with folders of parts. Ends with
+`kills_sqlite=50/50 kills_postgres=50/50 kills_parts=50/50`; where no PostgreSQL server is installed, `kills_postgres=skipped/50`.
 
-    kills.py PIPELINE [--kills N] [--documents N] [--only sqlite|postgres]
+    kills.py PIPELINE [--kills N] [--documents N] [--only sqlite|postgres|parts]
 """
 
 import argparse
@@ -41,6 +41,9 @@ def make_documents(path, count):
 
 class Destination:
     """A database under test: what it is asked, and how it is put back."""
+
+    def export(self):
+        return {self.name: self.settings()}
 
     def fault(self):
         """What is wrong with the database as a finished run has left it; None where all is as it should be."""
@@ -148,6 +151,64 @@ class PostgreSQL(Destination):
         subprocess.run([os.path.join(SCRIPTS, "test-postgres"), "stop", self.folder], check=True)
 
 
+class Parts(Destination):
+    """Parquet and compressed JSON Lines in parts by a field, in two folders that take their places as a whole."""
+    name = "parts"
+
+    def __init__(self, folder):
+        self.folders = [os.path.join(folder, name) for name in ("tables", "lines")]
+        self.folder = folder
+
+    def export(self):
+        return {
+            "parquet": {"path": "tables/{dateline.place}/part-{part}-of-{parts}.parquet", "split": {"records": 500}},
+            "jsonl": {"path": "lines/{dateline.place}/{part}.jsonl.gz", "split": {"size": "200KiB"}},
+        }
+
+    def note(self, documents):
+        self.reference = self.state()
+        listed = [json.loads(line) for folder in self.folders for line in open(os.path.join(folder, "files.jsonl"))]
+        assert sum(file["records"] for file in listed) == 2 * documents, listed
+        self.restore()
+        self.old = self.state()
+
+    def restore(self):
+        for folder in self.folders:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.makedirs(folder)
+            with open(os.path.join(folder, "files.jsonl"), "w") as file:
+                file.write('{"file":"old"}\n')
+            with open(os.path.join(folder, "old"), "w") as file:
+                file.write("old")
+
+    def state(self):
+        return [self.tree(folder) for folder in self.folders]
+
+    def tree(self, folder):
+        digest = hashlib.sha256()
+        for path, folders, files in sorted(os.walk(folder)):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in sorted(files):
+                full = os.path.join(path, name)
+                digest.update(os.path.relpath(full, folder).encode() + b"\0")
+                with open(full, "rb") as file:
+                    digest.update(hashlib.sha256(file.read()).digest())
+        return digest.hexdigest()
+
+    def half(self):
+        """Each folder is old or new; the second may wait for the first."""
+        found = zip(self.state(), self.old, self.reference)
+        return None if all(state in (old, new) for state, old, new in found) else "a folder is neither old nor new"
+
+    def fault(self):
+        rest = [name for name in os.listdir(self.folder) if name.endswith(".partial")]
+        rest += [name for folder in self.folders for name in os.listdir(folder) if name.startswith(".")]
+        return super().fault() or (f"{rest} are left" if rest else None)
+
+    def close(self):
+        pass
+
+
 def definition(folder, destination):
     path = os.path.join(folder, "kills.yml")
     with open(path, "w") as file:
@@ -157,7 +218,7 @@ def definition(folder, destination):
             "stages": [
                 {"fetch": {"jsonl": {"path": "../documents.jsonl"}}},
                 {"extract": {"press_release": {}}},
-                {"export": {destination.name: destination.settings()}},
+                {"export": destination.export()},
             ]}, file)
     return path
 
@@ -220,13 +281,13 @@ def main():
     parser.add_argument("pipeline")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--documents", type=int, default=6000)
-    parser.add_argument("--only", choices=["sqlite", "postgres"])
+    parser.add_argument("--only", choices=["sqlite", "postgres", "parts"])
     options = parser.parse_args()
     pipeline, kills, documents = os.path.abspath(options.pipeline), options.kills, options.documents
     figures, is_good = [], True
     with tempfile.TemporaryDirectory() as folder:
         make_documents(os.path.join(folder, "documents.jsonl"), documents)
-        for kind in (SQLite, PostgreSQL):
+        for kind in (SQLite, PostgreSQL, Parts):
             if options.only not in (None, kind.name):
                 continue
             own = os.path.join(folder, kind.name)
