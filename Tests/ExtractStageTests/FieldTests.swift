@@ -233,6 +233,14 @@ import Testing
     @Test(arguments: [
         ("it: { css: 'p >' }", "1:28: error: setting 'fields.it.css' has a selector that cannot be read"),
         (
+            "it: { css: h1, fields: { x: { json: $.y } } }",
+            "'x' within it by 'json'; read both by 'css'"
+        ),
+        (
+            "it: { json: $.a, fields: { x: { attribute: href } } }",
+            "'x' within it by 'css'; read both by 'json'"
+        ),
+        (
             "it: { json: '$.a[' }",
             "1:30: error: setting 'fields.it.json' is no JSON path: the path ends too early"
         ),
