@@ -48,6 +48,11 @@ public struct ClassifyStage: TransformStage {
         ]
     }
 
+    /// A model that is none.
+    public func fileProblems(in context: StageContext) -> [SettingProblem] {
+        model.flatMap { ModelLabeller.problem(with: $0, in: context) }.map { [$0] } ?? []
+    }
+
     /// Classifies one document, outside a run.
     package func classify(_ document: inout some Document) throws -> Verdict {
         try DocumentClassifier(self, in: StageContext(label: "classify")).classify(&document)

@@ -19,7 +19,7 @@ extension ExtractStage {
             guess. `fields` are your own: each says where its value stands (`css`, `json`, `pattern`, `lookup`, `value`) and
             what it becomes.
             """,
-        version: 3,
+        version: 4,
         needs: [.text],
         gives: allParts, drops: [.missingField],
         failures: [

@@ -36,6 +36,11 @@ public struct ExtractStage: DocumentStage {
 
     /// A stage that is told to extract nothing is a mistake.
     public func problems() -> [SettingProblem] {
+        if let fields, fields.entries.isEmpty {
+            return [
+                SettingProblem(at: "fields", "'fields' names no field", remedy: "name one, or leave it out")
+            ]
+        }
         guard metadata == nil, pressRelease == nil, entities == nil, fields == nil, llm == nil else {
             return []
         }

@@ -42,6 +42,19 @@ public struct JSONPath: Sendable {
         return walk.values(of: query, at: root)
     }
 
+    /// The values that it leads to in JSON that is a thing of its own, as that of a script is.
+    ///
+    /// A filter behind `..` is asked of the whole too, which RFC 9535 leaves out as it asks it only of what is within:
+    /// `$..[?@['@type'] == 'Product']` finds the product that a script is, and that in its list.
+    public func values(within whole: JSONValue) -> [JSONValue] {
+        guard let first = query.segments.first, first.isDescendant, first.selectors.allSatisfy(\.isFilter)
+        else {
+            return values(in: whole)
+        }
+        var walk = JSONWalk(root: whole, steps: Self.maximumSteps)
+        return walk.values(behind: query.segments, from: .array([whole]))
+    }
+
     /// How many values may be looked at.
     public static let maximumSteps = 2_000_000
 }
@@ -78,6 +91,8 @@ enum JSONSelector: Sendable {
     case wildcard
     case slice(start: Int?, end: Int?, step: Int)
     case filter(JSONFilter)
+
+    var isFilter: Bool { if case .filter = self { true } else { false } }
 }
 
 /// What must be true of a value.

@@ -7,8 +7,12 @@ struct JSONWalk {
     var steps: Int
 
     mutating func values(of query: JSONQuery, at current: JSONValue) -> [JSONValue] {
-        var values = [query.isAbsolute ? root : current]
-        for segment in query.segments {
+        values(behind: query.segments, from: query.isAbsolute ? root : current)
+    }
+
+    mutating func values(behind segments: [JSONSegment], from start: JSONValue) -> [JSONValue] {
+        var values = [start]
+        for segment in segments {
             var next: [JSONValue] = []
             for value in values { select(segment, of: value, into: &next) }
             if next.isEmpty { return [] }

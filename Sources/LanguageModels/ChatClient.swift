@@ -28,6 +28,8 @@ package final class ChatClient: Sendable {
 
     private let options: Options
     private let url: WebURL
+    /// The address without what may be a key: for messages.
+    private let shownURL: String
     private let transport: CurlTransport
     private let gate: ChatGate
     private let cache: AnswerCache?
@@ -40,6 +42,7 @@ package final class ChatClient: Sendable {
         }
         self.options = options
         self.url = url
+        shownURL = String("\(url)".prefix { $0 != "?" })
         var transport = TransportOptions()
         transport.total = options.timeout
         // A model thinks before it answers; the time in all is what counts.
@@ -134,14 +137,15 @@ package final class ChatClient: Sendable {
             let wait = response.headers.number(in: "Retry-After").map { Duration.seconds($0) }
             return .failure(
                 ChatFailure(
-                    isBusy ? .unreachable : .refused, "\(url) answers with status \(response.status)\(said)"),
+                    isBusy ? .unreachable : .refused,
+                    "\(shownURL) answers with status \(response.status)\(said)"),
                 retryAfter: wait)
         }
         guard case .array(let choices)? = json?["choices"], let message = choices.first?["message"],
             case .string(let content)? = message["content"]
         else {
             return .failure(
-                ChatFailure(.invalid, "\(url) answers with something that is no chat completion"),
+                ChatFailure(.invalid, "\(shownURL) answers with something that is no chat completion"),
                 retryAfter: nil)
         }
         var tokens = (question.utf8.count + content.utf8.count) / Self.bytesPerToken

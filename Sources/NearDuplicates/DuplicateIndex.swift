@@ -103,6 +103,8 @@ public final class DuplicateIndex {
     private func twin(_ found: Int, _ kind: String, _ similarity: Double) -> Twin {
         var entry = found
         while let successor = successors[entry] { entry = successor }
+        // The next time it is one step, however often they have taken one another's place.
+        if entry != found { successors[found] = entry }
         let known = segments[entry]
         return Twin(
             entry: entry, id: segments.id(of: entry), kind: kind, similarity: similarity,

@@ -16,11 +16,11 @@ final class EntryFile {
 
     static let headBytes = 48
 
-    private let heads: MappedFile
-    private let details: MappedFile
+    let heads: MappedFile
+    let details: MappedFile
     private let bands: Int
 
-    private var stride: Int { Self.headBytes + 4 * bands }
+    var stride: Int { Self.headBytes + 4 * bands }
 
     /// How many entries there are.
     var count: Int { heads.count / stride }
@@ -41,40 +41,6 @@ final class EntryFile {
     func bandHash(_ band: Int, of index: Int) -> UInt32 {
         heads.bytes.loadUnaligned(
             fromByteOffset: index * stride + Self.headBytes + 4 * band, as: UInt32.self)
-    }
-
-    /// Whether an entry has a signature.
-    func hasBands(_ index: Int) -> Bool { self[index].shingles > 0 }
-
-    /// The id of a document.
-    func id(of index: Int) -> String {
-        let start = Int(self[index].offset)
-        let length = Int(details.bytes.loadUnaligned(fromByteOffset: start, as: UInt16.self))
-        return String(decoding: details.bytes.part(start + 2..<start + 2 + length), as: UTF8.self)
-    }
-
-    /// The shingles of a document.
-    func shingles(of index: Int) -> Shingles {
-        let entry = self[index]
-        let bytes = details.bytes
-        var place = Int(entry.offset)
-        place += 2 + Int(bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self))
-        var hashes: [UInt32] = []
-        hashes.reserveCapacity(Int(entry.shingles))
-        var last: UInt32 = 0
-        for _ in 0..<entry.shingles {
-            var (difference, shift): (UInt32, UInt32) = (0, 0)
-            while true {
-                let byte = bytes[place]
-                place += 1
-                difference |= UInt32(byte & 0x7F) << shift
-                if byte < 0x80 { break }
-                shift += 7
-            }
-            last &+= difference
-            hashes.append(last)
-        }
-        return Shingles(sorted: hashes)
     }
 
     /// Adds a document.

@@ -32,6 +32,9 @@ final class IndexSegments {
             while FileRemoval.exists("\(folder)/\(number).heads") {
                 let segment = try EntryFile(
                     path: "\(folder)/\(number)", bands: options.bands, isWritable: false)
+                guard segment.isSound(from: starts[starts.count - 1]) else {
+                    throw Self.damage(to: "\(folder)/\(number).heads")
+                }
                 earlier.append(segment)
                 starts.append(starts[starts.count - 1] + segment.count)
                 number += 1
@@ -102,6 +105,7 @@ extension IndexSegments {
         let path = "\(folder)/options"
         let text = "1 \(options.shingleWords) \(options.bands) \(options.rows)\n"
         guard FileRemoval.exists(path) else {
+            guard !FileRemoval.exists("\(folder)/1.heads") else { throw damage(to: path) }
             var file = try AtomicFile(path: path)
             try file.write(text)
             try file.commit()
@@ -109,10 +113,23 @@ extension IndexSegments {
         }
         let known = String(decoding: try WholeFile.read(path: path, limit: 4096), as: UTF8.self)
         guard known == text else {
+            let version = known.prefix { $0 != " " }
+            guard known.hasSuffix("\n"), Int(version) != nil else { throw damage(to: path) }
+            guard version == "1" else {
+                throw FileError(
+                    .open, path: folder, reason: "the index is of another version of this program",
+                    remedy: "use that one, or name another folder")
+            }
             throw FileError(
                 .open, path: folder, reason: "the index was made with other shingles or another threshold",
                 remedy: "set them as they were, or name another folder")
         }
+    }
+
+    private static func damage(to path: String) -> FileError {
+        FileError(
+            .read, path: path, reason: "the index of duplicates is damaged",
+            remedy: "put a copy in the place of its folder, or remove it: the next run begins a new one")
     }
 
     /// Takes back the segment of a run that did not get to its end.

@@ -47,16 +47,22 @@ final class KeyTable {
     var slots: Int { mask + 1 }
 
     /// Notes that an entry has a key.
+    ///
+    /// One that is never looked at is not kept: its key would be longer to look through with each.
     func insert(_ key: UInt64, entry: Int) {
         let hash = NormalisedWords.mixed(key)
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
         var slot = Int(truncatingIfNeeded: hash) & mask
+        var found = 0
         let bytes = file.bytes
-        while bytes.loadUnaligned(fromByteOffset: slot * 8, as: Slot.self).entry != 0 {
+        while true {
+            let content = bytes.loadUnaligned(fromByteOffset: slot * 8, as: Slot.self)
+            if content.entry == 0 { break }
+            if content.tag == tag { found += 1 }
+            guard found < Self.maximumCandidates else { return }
             slot = (slot + 1) & mask
         }
-        bytes.storeBytes(
-            of: Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), entry: UInt32(entry + 1)),
-            toByteOffset: slot * 8, as: Slot.self)
+        bytes.storeBytes(of: Slot(tag: tag, entry: UInt32(entry + 1)), toByteOffset: slot * 8, as: Slot.self)
         used += 1
     }
 

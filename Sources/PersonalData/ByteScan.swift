@@ -13,9 +13,13 @@ struct ByteScan {
     func isDigit(_ index: Int) -> Bool { self[index] &- 0x30 < 10 }
     func isCapital(_ index: Int) -> Bool { self[index] &- 0x41 < 26 }
     func isLetter(_ index: Int) -> Bool { (self[index] | 0x20) &- 0x61 < 26 }
-    /// A letter or digit of ASCII, a low line, or part of any other character.
+    /// A letter or digit of ASCII, a low line, or part of a letter of another script that puts spaces between words.
+    @inline(__always)
     func isWord(_ index: Int) -> Bool {
-        isDigit(index) || isLetter(index) || self[index] == 0x5F || self[index] >= 0x80
+        let byte = self[index]
+        return byte < 0x80
+            ? isDigit(index) || isLetter(index) || byte == 0x5F
+            : scalar(around: index).map(Self.joins) ?? true
     }
 
     /// Whether a text stands at a place.
@@ -33,8 +37,7 @@ struct ByteScan {
 
     /// Whether any of some words, in small letters, stands in the bytes before a place.
     func hasWord(_ words: [String], before index: Int, within distance: Int = 40) -> Bool {
-        let start = max(0, index - distance)
-        let small = (start..<index).map { isCapital($0) ? self[$0] | 0x20 : self[$0] }
+        let small = small(before: index, distance)
         return words.contains { word in
             let needle = Array(word.utf8)
             guard small.count >= needle.count else { return false }
@@ -42,6 +45,18 @@ struct ByteScan {
                 small[place] == needle[0] && small[place..<place + needle.count].elementsEqual(needle)
             }
         }
+    }
+
+    /// Whether the word that ends at a place is one of some, in small letters.
+    func hasWord(_ words: [String], endingAt end: Int) -> Bool {
+        let small = small(before: end, 40)
+        return words.contains { word in
+            small.suffix(word.utf8.count).elementsEqual(word.utf8) && !isWord(end - word.utf8.count - 1)
+        }
+    }
+
+    private func small(before index: Int, _ distance: Int) -> [UInt8] {
+        (max(0, index - distance)..<max(0, index)).map { isCapital($0) ? self[$0] | 0x20 : self[$0] }
     }
 }
 

@@ -4,6 +4,9 @@ internal import Glibc
 public struct ModelFileError: Error, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let description: String
+
+    /// Says what is wrong.
+    public init(_ description: String) { self.description = description }
 }
 
 /// A model as a file: `PTCLF1\n`, then numbers of four bytes, texts with their length in front, and arrays, all of the
@@ -45,7 +48,7 @@ extension TextClassifier {
     /// - Throws: ``ModelFileError`` where it is no model, or a part of one.
     public init(_ bytes: [UInt8]) throws(ModelFileError) {
         guard bytes.starts(with: Self.magic) else {
-            throw ModelFileError(description: "it is no model of 'pipeline train classifier'")
+            throw ModelFileError("it is no model of 'pipeline train classifier'")
         }
         var reader = ModelReader(bytes, from: Self.magic.count)
         options = try FeatureOptions(reading: &reader)
@@ -68,7 +71,7 @@ extension TextClassifier {
         weights = try reader.take(features * count).map { Int8(bitPattern: $0) }
         vocabulary = Vocabulary(hashes: hashes, rarities: rarities)
         guard reader.isAtEnd, !labels.isEmpty else {
-            throw ModelFileError(description: "the model is damaged: it is longer than it should be")
+            throw ModelFileError("the model is damaged: it is longer than it should be")
         }
     }
 
@@ -93,7 +96,7 @@ extension FeatureOptions {
         characterRun = Int(try reader.number())
         characterWeight = try reader.float()
         guard (1...2).contains(wordRun), (0...8).contains(characterRun) else {
-            throw ModelFileError(description: "the model is damaged: no such features")
+            throw ModelFileError("the model is damaged: no such features")
         }
     }
 }
@@ -112,7 +115,7 @@ private struct ModelReader {
 
     mutating func take(_ count: Int) throws(ModelFileError) -> ArraySlice<UInt8> {
         guard count >= 0, count <= bytes.count - place else {
-            throw ModelFileError(description: "the model is damaged: it ends early")
+            throw ModelFileError("the model is damaged: it ends early")
         }
         defer { place += count }
         return bytes[place..<place + count]
@@ -128,7 +131,7 @@ private struct ModelReader {
     mutating func count(of size: Int) throws(ModelFileError) -> Int {
         let count = Int(try number())
         guard count <= (bytes.count - place) / max(1, size) else {
-            throw ModelFileError(description: "the model is damaged: it ends early")
+            throw ModelFileError("the model is damaged: it ends early")
         }
         return count
     }

@@ -48,6 +48,28 @@ import Testing
         #expect(json["document"]?["fields"]?["title"] == "A headline")
     }
 
+    @Test func `a stage that looks for duplicates shows its other work, and a duplicate goes no further`()
+        throws
+    {
+        try workspace.write(Self.article, to: "in/d.txt")
+        try workspace.write(Self.article + " And more.", to: "in/e.txt")
+        try workspace.write(
+            """
+            stages:
+              - fetch: { files: in/*.txt }
+              - clean: {}
+              - classify: { language: {}, duplicates: {} }
+              - export: { jsonl: { path: out.jsonl } }
+            """, to: "same.yml")
+        #expect(try pipeline("run", "same.yml").status == 0)
+        let first = try pipeline("explain", "same.yml", "in/a.txt").output
+        #expect(
+            first.contains("language: en") && first.contains("kept in the run") && first.contains("written"))
+        let second = try pipeline("explain", "same.yml", "in/e.txt").output
+        #expect(second.contains("language: en") && second.contains("in the run: repeats"))
+        #expect(!second.contains("written"))
+    }
+
     @Test(arguments: [
         ("share on  facebook", "clean: taken out as share: Share on Facebook"),
         ("people cross it", "clean: in the text, block 1 of 1 (paragraph)"),

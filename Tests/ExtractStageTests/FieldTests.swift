@@ -125,6 +125,33 @@ import Testing
         #expect(try await value("json: $..inStock, type: boolean") == .boolean(true))
     }
 
+    @Test func `the lists of several scripts are one list, and a script may be what is looked for`()
+        async throws
+    {
+        let page = """
+            <script type="application/ld+json">{"@type": "Product", "sku": "A", "offers": [{"price": 1}, {"price": 2}]}
+            </script><script type="application/ld+json">{"@type": "Product", "sku": "B", "offers": [{"price": 3}]}</script>
+            """
+        let document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
+        let result = try await run(
+            """
+            prices: { json: $..offers, list: true, fields: { price: { json: $.price, type: integer } } },
+            first: { json: $..offers, fields: { price: { json: $.price, type: integer } } },
+            skus: { json: '$..[?@["@type"] == "Product"].sku', list: true }
+            """, on: document)
+        #expect(
+            result.document.fields["prices"]
+                == .list([1, 2, 3].map { .record(["price": .integer($0)]) }))
+        #expect(result.document.fields["first"] == .record(["price": .integer(1)]))
+        #expect(result.document.fields["skus"] == .list([.text("A"), .text("B")]))
+    }
+
+    @Test func `the default of a list within a record is a list`() async throws {
+        #expect(
+            try await value("css: h1, fields: { name: {}, notes: { css: .note, list: true, default: none } }")
+                == .record(["name": .text("Assam Gold Tea"), "notes": .list([.text("none")])]))
+    }
+
     @Test func `a document that is JSON is read itself`() async throws {
         let document = WebDocument.sample(
             body: Array(#"{"a":[{"b":1},{"b":2}]}"#.utf8), mediaType: "application/json")
@@ -165,6 +192,19 @@ import Testing
         #expect(found.map(\.0) == ["teas", "teas"] && found.map(\.1) == ["Green tea", "Black tea"])
     }
 
+    @Test func `values are marked in scripts without spaces, and no part of a word of others is`()
+        async throws
+    {
+        let page = "<p class=a>天眼二号</p><p class=b>Größe</p><p class=c>чай</p>"
+        var document = WebDocument.sample(body: Array(page.utf8), mediaType: "text/html")
+        document.content = Content("公司发布了天眼二号。Größen, “Größe”, чайник — чай.")
+        let result = try await run("a: { css: .a }, b: { css: .b }, c: { css: .c }", on: document)
+        let following = result.document.annotations.map { annotation in
+            String(decoding: Array(document.text.utf8)[annotation.range.lowerBound...], as: UTF8.self)
+        }
+        #expect(following == ["天眼二号。Größen, “Größe”, чайник — чай.", "Größe”, чайник — чай.", "чай."])
+    }
+
     // MARK: Computed
 
     @Test func `computed fields speak of others, in any order of those that are read`() async throws {
@@ -192,6 +232,14 @@ import Testing
 
     @Test(arguments: [
         ("it: { css: 'p >' }", "1:28: error: setting 'fields.it.css' has a selector that cannot be read"),
+        (
+            "it: { css: h1, fields: { x: { json: $.y } } }",
+            "'x' within it by 'json'; read both by 'css'"
+        ),
+        (
+            "it: { json: $.a, fields: { x: { attribute: href } } }",
+            "'x' within it by 'css'; read both by 'json'"
+        ),
         (
             "it: { json: '$.a[' }",
             "1:30: error: setting 'fields.it.json' is no JSON path: the path ends too early"

@@ -179,6 +179,49 @@ import WebFormats
         #expect(kept.count == 2 && kept.allSatisfy { !$0.contains(Self.key) })
     }
 
+    @Test func `an answer that took a correction is kept for the first question`() async throws {
+        let folder = TemporaryFolder()
+        let server = try server([Self.chat("no json"), Self.good])
+        defer { server.close() }
+        let more = ", cache: '\(folder.path("answers"))'"
+        let first = try await run(server, more)
+        let second = try await run(server, more)
+        #expect(server.requests.count == 2 && first.document.fields == second.document.fields)
+    }
+
+    @Test func `a part of a word does not verify a value`() async throws {
+        let answer = #"{"company": {"value": "Ana", "quote": null}, "amount": null, "people": []}"#
+        let server = try server([Self.chat(answer)])
+        defer { server.close() }
+        let document = try await run(server, text: "Analysts saw it.").document
+        #expect(document.fields["unverified"] == .list([.text("company")]) && document.annotations.isEmpty)
+    }
+
+    @Test func `an empty text is no value, and 12.0 is a whole number`() async throws {
+        let answer = #"{"company": {"value": "", "quote": ""}, "count": {"value": 12.0, "quote": null}}"#
+        let server = try server([Self.chat(answer)])
+        defer { server.close() }
+        let trial = try StageTrial(
+            ExtractStage.self,
+            settings:
+                "{ llm: { endpoint: '\(server.base)/v1?key=hidden', model: m, fields: { company: { help: Who. }, count: { help: How many., type: integer } } } }"
+        )
+        let document = try await trial.run(on: .sample(text: Self.text)).document
+        #expect(document.fields["company"] == nil && document.fields["count"] == .integer(12))
+    }
+
+    @Test func `a key in the address is not shown`() async throws {
+        let server = try server([LoopbackServer.response(401, "{}")])
+        defer { server.close() }
+        let trial = try StageTrial(
+            ExtractStage.self,
+            settings:
+                "{ llm: { endpoint: '\(server.base)/v1?key=hidden', model: m, fields: { a: { help: What. } } } }"
+        )
+        let failure = try #require(failure(try await trial.run(on: .sample(text: Self.text))))
+        #expect(failure.message.contains("401") && !failure.message.contains("hidden"))
+    }
+
     @Test func `requests are spread over the minute`() async throws {
         let server = try server([Self.good])
         defer { server.close() }

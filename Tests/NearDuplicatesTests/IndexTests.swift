@@ -1,5 +1,6 @@
 import PipelineTesting
 import Testing
+import WebFormats
 
 @testable import NearDuplicates
 
@@ -87,6 +88,53 @@ import Testing
                 folder: folder.path("index"), working: folder.path("other"),
                 options: FingerprintOptions(shingleWords: 3))
         }
+    }
+
+    enum Damage: CaseIterable {
+        case headCut, detailCut, detailsGone, detailAdded, headsOverwritten
+
+        var ending: String { self == .headCut || self == .headsOverwritten ? "heads" : "details" }
+
+        func done(to bytes: [UInt8]) -> [UInt8] {
+            switch self {
+            case .headCut: Array(bytes.dropLast(20))
+            case .detailCut: Array(bytes.dropLast(1))
+            case .detailsGone: []
+            case .detailAdded: bytes + [1]
+            case .headsOverwritten: [UInt8](repeating: 0xFF, count: bytes.count)
+            }
+        }
+    }
+
+    @Test(arguments: Damage.allCases) func `a damaged index is refused`(damage: Damage) throws {
+        let first = try index("first", shared: "index")
+        for number in 0..<3 {
+            try first.add(print(words(number * 200...number * 200 + 50)), id: "id\(number)")
+        }
+        try first.publish()
+        first.close()
+        let path = folder.path("index/1.\(damage.ending)")
+        let bytes = try WholeFile.read(path: path, limit: 1 << 20)
+        try folder.write("index/1.\(damage.ending)", damage.done(to: bytes))
+        let error = #expect(throws: FileError.self) { try index("second", shared: "index") }
+        #expect(error?.description.contains("damaged") == true)
+    }
+
+    @Test func `an index of another version is told from one of other shingles`() throws {
+        try folder.write("index/options", "2 5 17 4\n")
+        let error = #expect(throws: FileError.self) { try index(shared: "index") }
+        #expect(error?.description.contains("another version") == true)
+    }
+
+    @Test func `texts with a band in common do not slow down those that come later`() throws {
+        let table = try KeyTable(path: folder.path("keys"))
+        try table.clear(slots: 200_000)
+        // Each would go past all before it.
+        let time = ContinuousClock().measure { for entry in 0..<20_000 { table.insert(7, entry: entry) } }
+        #expect(time < .seconds(20))
+        var found: [Int] = []
+        table.forEach(7) { found.append($0) }
+        #expect(found == Array(0..<KeyTable.maximumCandidates))
     }
 
     @Test func `a twin that was replaced is known by the one in its place`() throws {

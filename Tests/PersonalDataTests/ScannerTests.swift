@@ -28,6 +28,18 @@ import Testing
         ("INSEE 2 55 08 14 168 025 38", "national_id:2 55 08 14 168 025 38"),
         ("key AKIAIOSFODNN7EXAMPLE in", "key:AKIAIOSFODNN7EXAMPLE"),
         ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", "key:ghp_16C7e42F292c6912E7710c838347Ae178B4a"),
+        ("on “212-555-0143”.", "phone:212-555-0143"),
+        ("Tel.:\u{A0}+49 30 901820", "phone:+49 30 901820"),
+        ("Tel.: 030901820", "phone:030901820"),
+        ("手机：13800138000，", "phone:13800138000"),
+        ("请拨打电话010-88888888联系", "phone:010-88888888"),
+        ("身份证号11010519491231002X。", "national_id:11010519491231002X"),
+        ("地址为10.20.30.40，请", "ip:10.20.30.40"),
+        ("邮箱：wang@example.cn，或", "email:wang@example.cn"),
+        ("an jörg.müller@müller-geräte.de,", "email:jörg.müller@müller-geräte.de"),
+        ("на почта@пример.рф.", "email:почта@пример.рф"),
+        ("a jane@acme.com-based firm", "email:jane@acme.com"),
+        ("to a@xn--e1afmkfd.xn--p1ai now", "email:a@xn--e1afmkfd.xn--p1ai"),
     ]) func `private data is found where it stands`(text: String, expected: String) {
         #expect(find(text) == [expected])
     }
@@ -38,7 +50,7 @@ import Testing
         "pi is 3.14159265358979",
         "a@b", "me@localhost", "10 000 000 000", "000-12-3456", "the score was 12:30:45",
         "sk-learn-is-a-library",
-        "In 1999 2000 2001 2002", "ratio 123-45-678",
+        "In 1999 2000 2001 2002", "ratio 123-45-678", "2×3@4", "hotel 7654321", "é4111111111111111",
     ]) func `what only looks like it is not`(text: String) { #expect(find(text) == []) }
 
     @Test func `kinds that are not wanted are not found`() {

@@ -55,6 +55,18 @@ private struct ComputedField: SettingGroup, NamedSettingValue {
         return try #require(checked.definition?.stages[2].stage as? Compute, "\(checked.rendered())")
     }
 
+    @Test func `a name that means two things is refused where it is given the second time`() {
+        let found = messages(
+            "{ fields: { words: { value: '1.5' }, more: { value: '1' } } }",
+            then: "compute: { fields: { more: { value: \"'a'\" } } }")
+        #expect(
+            found == [
+                "c.yml:5:26: error: 'words' is a field (integer) by stage 'compute', and a field (number) here; call one of them otherwise",
+                "c.yml:6:26: error: 'more' is a field (integer) by stage 'compute', and a field (text) here; call one of them otherwise",
+            ])
+        #expect(messages("{}", then: "compute: { fields: { words: { value: '2' } } }").isEmpty)
+    }
+
     @Test func `names keep their order, and values are read by their type`() throws {
         let stage = try stage("{ names: { z: one, a: two, m: 3 } }")
         #expect(stage.names?.entries.map(\.name) == ["z", "a", "m"])

@@ -16,15 +16,37 @@ struct ModelLabeller: Sendable {
     init(_ settings: ModelSettings, in context: StageContext) throws {
         self.settings = settings
         let path = context.resolve(settings.path.text)
-        do {
-            let bytes = try WholeFile.read(path: path, limit: Self.maximumBytes)
-            model = try TextClassifier(bytes)
-        } catch let error as ModelFileError {
-            throw StageFailure(
-                "unusable_model",
-                "cannot use \(settings.path.text): \(error); make it with 'pipeline train classifier'")
+        do throws(ModelFileError) {
+            model = try Self.model(path: path)
+        } catch {
+            throw StageFailure("unusable_model", "cannot use \(settings.path.text): \(error); \(Self.remedy)")
         }
         classifier = "model \(settings.path.text)"
+    }
+
+    /// What is wrong with the file; nil where it is not there at all, which is not found out here.
+    static func problem(with settings: ModelSettings, in context: StageContext) -> SettingProblem? {
+        let path = context.resolve(settings.path.text)
+        guard FolderListing.exists(path) else { return nil }
+        do throws(ModelFileError) {
+            _ = try model(path: path)
+            return nil
+        } catch {
+            return SettingProblem(
+                at: "model.path", "'\(settings.path.text)' cannot be used: \(error)", remedy: remedy)
+        }
+    }
+
+    private static let remedy = "make it with 'pipeline train classifier'"
+
+    private static func model(path: String) throws(ModelFileError) -> TextClassifier {
+        do {
+            return try TextClassifier(try WholeFile.read(path: path, limit: maximumBytes))
+        } catch let error as ModelFileError {
+            throw error
+        } catch {
+            throw ModelFileError("\(error)")
+        }
     }
 
     /// Adds the label; the words that spoke for it are noted in history.

@@ -20,4 +20,9 @@ public struct ModelSettings: SettingGroup {
 
     /// Needs a path.
     public init() {}
+
+    /// Conditions speak of the label.
+    public func problems() -> [SettingProblem] {
+        SettingProblem(withName: label, at: "label").map { [$0] } ?? []
+    }
 }

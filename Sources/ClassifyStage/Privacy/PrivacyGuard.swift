@@ -3,7 +3,7 @@ import PipelineCore
 
 /// Looks after the private data of a document.
 struct PrivacyGuard: Sendable {
-    static let maker = "personal-data/1"
+    static let maker = "personal-data/2"
     static let dropReason = "private_data"
 
     private let action: PrivacyAction
@@ -26,10 +26,14 @@ struct PrivacyGuard: Sendable {
         case .drop:
             if !found.isEmpty { return .drop(reason: Self.dropReason) }
         case .mask, .hash:
+            let mask = PrivateValueMask(found, in: document.text, scanner, substitute: substitute)
+            for index in document.annotations.indices {
+                document.annotations[index].value = mask.value(of: document.annotations[index])
+            }
+            for entry in document.fields { document.fields[entry.name] = mask.masked(entry.value) }
             var edits = ContentEdits()
             for datum in found { edits.replace(datum.range, with: substitute(for: datum)) }
             edits.apply(to: &document)
-            for entry in document.fields { document.fields[entry.name] = masked(entry.value) }
         }
         return .keep
     }
@@ -46,24 +50,6 @@ struct PrivacyGuard: Sendable {
             Annotation(
                 "private_\(datum.kind.rawValue)", datum.range, value: .text(datum.normalised),
                 by: datum.scheme.map { "\(Self.maker) \($0)" } ?? Self.maker)
-        }
-    }
-
-    private func masked(_ value: FieldValue) -> FieldValue {
-        switch value {
-        case .text(let text):
-            let found = scanner.find(in: text)
-            guard !found.isEmpty else { return value }
-            var bytes = Array(text.utf8)
-            for datum in found.reversed() {
-                bytes.replaceSubrange(datum.range, with: Array(substitute(for: datum).utf8))
-            }
-            return .text(String(decoding: bytes, as: UTF8.self))
-        case .list(let values): return .list(values.map(masked))
-        case .record(var values):
-            for entry in values { values[entry.name] = masked(entry.value) }
-            return .record(values)
-        default: return value
         }
     }
 

@@ -6,6 +6,8 @@ struct ContentEdits {
     struct Edit {
         let range: Range<Int>
         let replacement: [UInt8]
+        /// By how much what stands behind it moves, this edit and all before it taken together.
+        let shift: Int
     }
 
     /// In the order of the text, none overlapping another.
@@ -13,7 +15,9 @@ struct ContentEdits {
 
     /// Adds an edit behind those there are.
     mutating func replace(_ range: Range<Int>, with replacement: some StringProtocol) {
-        edits.append(Edit(range: range, replacement: Array(replacement.utf8)))
+        let replacement = Array(replacement.utf8)
+        let shift = (edits.last?.shift ?? 0) + replacement.count - range.count
+        edits.append(Edit(range: range, replacement: replacement, shift: shift))
     }
 
     /// Leaves of each line the byte ranges that are kept, and a line feed between lines.
@@ -66,6 +70,8 @@ struct ContentEdits {
     }
 
     /// Where a range of the old text lies in the new one.
+    ///
+    /// - Complexity: O(log *n*) in the number of edits.
     func moved(_ range: Range<Int>) -> Range<Int> {
         let start = place(of: range.lowerBound, isEnd: false)
         return start..<max(start, place(of: range.upperBound, isEnd: true))
@@ -73,34 +79,34 @@ struct ContentEdits {
 
     /// Whether an edit changes a part of a range alone, or something within it.
     private func cuts(_ range: Range<Int>) -> Bool {
-        var low = 0
-        var high = edits.count
-        while low < high {
-            let middle = (low + high) / 2
-            if edits[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        while low < edits.count, edits[low].range.lowerBound < range.upperBound {
-            let edit = edits[low].range
-            let isWhole = edit.lowerBound <= range.lowerBound && edit.upperBound >= range.upperBound
-            if !isWhole || edit != range { return true }
-            low += 1
-        }
-        return false
+        // Edits do not overlap: the first that ends within or behind the range is the whole of it, or none is.
+        let first = edits.partitionPoint { $0.range.upperBound <= range.lowerBound }
+        guard first < edits.count, edits[first].range.lowerBound < range.upperBound else { return false }
+        return edits[first].range != range
     }
 
     private func place(of offset: Int, isEnd: Bool) -> Int {
-        var shift = 0
-        for edit in edits {
-            if edit.range.upperBound <= offset,
-                !(edit.range.isEmpty && edit.range.lowerBound == offset && isEnd)
-            {
-                shift += edit.replacement.count - edit.range.count
-                continue
-            }
-            guard edit.range.lowerBound < offset else { break }
-            // Within an edit: the whole replacement is covered.
-            return edit.range.lowerBound + shift + (isEnd ? edit.replacement.count : 0)
+        // What is put in at the very end of a range does not belong to it.
+        let next = edits.partitionPoint { edit in
+            edit.range.upperBound < offset
+                || edit.range.upperBound == offset && !(edit.range.isEmpty && isEnd)
         }
-        return offset + shift
+        let shift = next > 0 ? edits[next - 1].shift : 0
+        guard next < edits.count, edits[next].range.lowerBound < offset else { return offset + shift }
+        // Within an edit: the whole replacement is covered.
+        return edits[next].range.lowerBound + shift + (isEnd ? edits[next].replacement.count : 0)
+    }
+}
+
+extension [ContentEdits.Edit] {
+    /// How many edits, from the first on, something is true of.
+    fileprivate func partitionPoint(_ isTrue: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isTrue(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

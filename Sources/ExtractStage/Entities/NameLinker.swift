@@ -14,8 +14,13 @@ struct NameLinker {
     private struct Bearers {
         /// The only one; nil where several people have the word.
         var only: String?
-        /// Those whose last word it is, in the order of the text.
+        /// Those whose last word it is, in the order of the text: each where another one stood last.
         var bySurname: [Mention] = []
+
+        mutating func note(_ mention: Mention, isSurname: Bool) {
+            if only != mention.name { only = nil }
+            if isSurname, bySurname.last?.name != mention.name { bySurname.append(mention) }
+        }
     }
 
     /// The names of organisations that begin with some words.
@@ -46,10 +51,7 @@ struct NameLinker {
         let words = mention.name.split(separator: " ")
         guard words.count > 1, let last = words.last, let first = words.first else { return }
         for word in first == last ? [last] : [first, last] {
-            var known = bearers[word] ?? Bearers(only: mention.name)
-            if known.only != mention.name { known.only = nil }
-            if word == last { known.bySurname.append(mention) }
-            bearers[word] = known
+            bearers[word, default: Bearers(only: mention.name)].note(mention, isSurname: word == last)
         }
     }
 

@@ -45,10 +45,7 @@ struct FieldExtractor: Sendable {
                 value = found.value
                 document.annotations += spans.annotations(of: plan.name, found.words)
             }
-            if value == nil, let fallback = plan.value.fallback {
-                value = plan.value.isList ? .list([fallback]) : fallback
-            }
-            if let value {
+            if let value = value ?? plan.value.fallbackValue {
                 document.fields[plan.name] = value
             } else if let verdict = try missing(plan) {
                 return verdict

@@ -98,4 +98,7 @@ struct ValuePlan: Sendable {
     var isList: Bool
     var trims: Bool
     var fallback: FieldValue?
+
+    /// What stands in where nothing is found.
+    var fallbackValue: FieldValue? { isList ? fallback.map { .list([$0]) } : fallback }
 }

@@ -26,23 +26,27 @@ struct FieldReader {
         case .json(let path, let script):
             var values: [JSONValue] = []
             for root in source.json(in: script) where values.isEmpty || field.value.isList {
-                values += path.values(in: root).filter { $0 != .null }
+                values += path.values(within: root).filter { $0 != .null }
             }
             return collected(Self.flattened(values, isList: field.value.isList).map { .json($0) }, field)
         case .words(let place):
-            let bytes = place == .source ? source.source(of: text) : Array(text.utf8)
-            let found = bytes.withUnsafeBytes { matches(in: $0, field.value, isText: place == .text) }
-            return joined(found, field.value)
+            return joined(matches(in: place, field.value), field.value)
         case .expression: return nil
         }
     }
 
     /// A path to an array means its elements.
     private static func flattened(_ values: [JSONValue], isList: Bool) -> [JSONValue] {
-        if values.count == 1, case .array(let elements) = values[0] {
-            return Array((isList ? elements : Array(elements.prefix(1))).prefix(maximumValues))
+        let limit = isList ? maximumValues : 1
+        var found: [JSONValue] = []
+        for value in values where found.count < limit {
+            if case .array(let elements) = value {
+                found += elements.prefix(limit - found.count)
+            } else {
+                found.append(value)
+            }
         }
-        return Array(values.prefix(isList ? maximumValues : 1))
+        return found
     }
 
     // MARK: Elements and JSON
@@ -69,7 +73,7 @@ struct FieldReader {
                 hasAny = true
                 words += found.words
             }
-            values[member.name] = found?.value ?? member.value.fallback
+            values[member.name] = found?.value ?? member.value.fallbackValue
         }
         return hasAny ? FoundField(value: .record(values), words: words) : nil
     }
@@ -149,6 +153,15 @@ struct FieldReader {
 
     private func joined(_ found: [FoundField], _ plan: ValuePlan) -> FoundField? {
         plan.isList ? Self.list(found) : found.first
+    }
+
+    private mutating func matches(in place: SearchedText, _ plan: ValuePlan) -> [FoundField] {
+        switch place {
+        case .source: return source.source(of: text).withUnsafeBytes { matches(in: $0, plan, isText: false) }
+        case .text:
+            var text = text
+            return text.withUTF8 { matches(in: UnsafeRawBufferPointer($0), plan, isText: true) }
+        }
     }
 
     /// The matches of a pattern, or the names of a list, in words.

@@ -28,6 +28,17 @@ extension FieldSettings {
             SettingProblem(at: key, "'\(key)' means nothing beside '\(place)'", remedy: remedy)
         }
         problems += PatternPlan.problems(pattern, group)
+        problems += (fields?.entries ?? []).compactMap { entry in
+            let (other, isGiven) =
+                place == "json"
+                ? ("css", entry.value.css != nil || entry.value.attribute != nil || entry.value.html)
+                : ("json", entry.value.json != nil)
+            guard isGiven else { return nil }
+            return SettingProblem(
+                at: "fields.\(entry.name)",
+                "the field is read by '\(place)', and '\(entry.name)' within it by '\(other)'",
+                remedy: "read both by '\(place)'")
+        }
         if let fallback = self.default, columns != nil || fields != nil || fallback.value(as: kind) == nil {
             problems.append(
                 SettingProblem(

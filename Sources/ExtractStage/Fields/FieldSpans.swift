@@ -18,11 +18,9 @@ struct FieldSpans {
         var searches = 0
         for found in words {
             var range = found.range
-            if range == nil, searches < Self.maximumSearches, !found.text.isEmpty {
+            if range == nil, searches < Self.maximumSearches {
                 searches += 1
-                let part = ByteSearch(Array(found.text.utf8))
-                // Values mostly stand in the order of the page.
-                range = place(of: part, from: start) ?? (start > 0 ? place(of: part, from: 0) : nil)
+                range = self.range(of: found.text, from: start)
             }
             guard let range else { continue }
             start = range.upperBound
@@ -31,29 +29,30 @@ struct FieldSpans {
         return annotations
     }
 
-    /// The first place of some words that is no part of other words.
+    /// Where words stand that are no part of other words: at a byte or behind it, for values mostly stand in the order of
+    /// the page, or else before it.
+    func range(of words: String, from start: Int) -> Range<Int>? {
+        guard !words.isEmpty else { return nil }
+        let part = ByteSearch(Array(words.utf8))
+        return place(of: part, from: start) ?? (start > 0 ? place(of: part, from: 0) : nil)
+    }
+
     private func place(of part: ByteSearch, from start: Int) -> Range<Int>? {
         var from = start
         while let range = part.firstPlace(in: bytes, from: from) {
-            if isWhole(range) { return range }
+            if isBorder(range.lowerBound), isBorder(range.upperBound) { return range }
             from = range.upperBound
         }
         return nil
     }
 
-    private func isWhole(_ range: Range<Int>) -> Bool {
-        let (first, last) = (bytes[range.lowerBound], bytes[range.upperBound - 1])
-        let begins =
-            range.lowerBound == 0 || !(Self.isWord(first) && Self.isWord(bytes[range.lowerBound - 1]))
-        let ends =
-            range.upperBound == bytes.count || !(Self.isWord(last) && Self.isWord(bytes[range.upperBound]))
-        return begins && ends
-    }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: true
-        default: false
+    /// Whether no word goes on over a place; of scripts that put no spaces between words none does.
+    private func isBorder(_ place: Int) -> Bool {
+        guard place > 0, place < bytes.count else { return true }
+        return bytes.withUnsafeBytes { bytes in
+            var before = place - 1
+            while before > 0, bytes[before] & 0xC0 == 0x80 { before -= 1 }
+            return !FoldedWords.isOfWord(bytes, at: before) || !FoldedWords.isOfWord(bytes, at: place)
         }
     }
 }

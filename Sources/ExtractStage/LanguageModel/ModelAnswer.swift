@@ -50,7 +50,8 @@ struct ModelAnswer {
             if json == .null { return nil }
             throw Problem(message: "'\(entry.name)' has no 'value'")
         }
-        if written == .null { return nil }
+        // Some models say nothing so, even where they may say null.
+        if written == .null || written == "" { return nil }
         guard let value = value(written, of: entry.value.type) else {
             throw Problem(
                 message: "the value of '\(entry.name)', \(written.compact), is not \(entry.value.type.title)")
@@ -66,10 +67,12 @@ struct ModelAnswer {
 
     private static func value(_ json: JSONValue, of kind: FieldKind) -> FieldValue? {
         switch (kind, json) {
-        case (.text, .string(let text)), (.url, .string(let text)): text.isEmpty ? nil : .text(text)
+        case (.text, .string(let text)), (.url, .string(let text)): .text(text)
         case (.number, .integer(let number)): .number(Double(number))
         case (.number, .number(let number)): .number(number)
         case (.integer, .integer(let number)): .integer(number)
+        // A JSON Schema takes 3.0 for a whole number.
+        case (.integer, .number(let number)): Int(exactly: number).map { .integer($0) }
         case (.boolean, .boolean(let truth)): .boolean(truth)
         case (.date, .string(let text)): CalendarDate(iso: text).map { .date($0) }
         default: nil

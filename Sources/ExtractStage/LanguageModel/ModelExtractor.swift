@@ -42,7 +42,7 @@ struct ModelExtractor: Sendable {
         } catch let failure as ChatFailure {
             throw StageFailure(failure)
         }
-        let bytes = Array(text.utf8)
+        let spans = FieldSpans(text)
         var unverified: [String] = []
         for entry in settings.fields.entries {
             guard let values = answer.values[entry.name] else { continue }
@@ -50,7 +50,7 @@ struct ModelExtractor: Sendable {
             var start = 0
             var isVerified = true
             for value in values {
-                guard let range = place(of: value, in: bytes, from: start) else {
+                guard let range = place(of: value, in: spans, from: start) else {
                     isVerified = false
                     continue
                 }
@@ -69,34 +69,27 @@ struct ModelExtractor: Sendable {
     private static let confidence = 0.7
 
     /// Where a value stands: a text itself, anything else by the words that were quoted.
-    private func place(of value: ModelAnswer.Value, in bytes: [UInt8], from start: Int) -> Range<Int>? {
-        var words: [String] = []
-        if case .text(let text) = value.value { words.append(text) }
-        if let quote = value.quote { words.append(quote) }
-        for text in words {
-            let search = ByteSearch(Array(text.utf8))
-            if let range = search.firstPlace(in: bytes, from: start) ?? search.firstPlace(in: bytes, from: 0)
-            {
-                return range
-            }
-        }
-        return nil
+    private func place(of value: ModelAnswer.Value, in spans: FieldSpans, from start: Int) -> Range<Int>? {
+        if case .text(let text) = value.value, let range = spans.range(of: text, from: start) { return range }
+        return value.quote.flatMap { spans.range(of: $0, from: start) }
     }
 
     // MARK: Asking
 
     private func answer(about text: String) async throws -> ModelAnswer {
-        var request = ChatRequest(
+        let question = ChatRequest(
             model: settings.model,
             messages: [
                 ChatRequest.Message("system", instructions), ChatRequest.Message("user", text),
             ], schema: schema)
+        var request = question
         var corrections = 0
         while true {
             let answer = try await client.answer(to: request)
             do throws(ModelAnswer.Problem) {
                 let checked = try ModelAnswer(answer.content, to: settings.fields)
-                client.keep(answer, to: request)
+                // Also what took corrections is the answer to the first question: the next run asks that one.
+                client.keep(answer, to: question)
                 return checked
             } catch {
                 guard corrections < settings.corrections else {

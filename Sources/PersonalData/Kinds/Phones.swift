@@ -3,7 +3,13 @@ enum Phones {
     private static let separators: [UInt8] = [0x20, 0x2D, 0x2E, 0x28, 0x29, 0x2F]
     private static let words = [
         "tel", "phone", "call", "fax", "mobile", "cell", "whatsapp", "fon:", "handy", "móvil", "numéro",
-        "rufnummer",
+        "rufnummer", "电话", "電話", "手机", "携帯", "전화",
+    ]
+    /// Words right behind which a number in one piece is one too.
+    private static let labels = [
+        "tel", "telefon", "telephone", "phone", "fax", "telefax", "mobile", "mobil", "cell", "whatsapp",
+        "handy",
+        "电话", "電話", "手机", "手机号", "手机号码", "携帯", "전화",
     ]
 
     static func find(at index: Int, _ scan: ByteScan) -> PersonalDatum? {
@@ -19,12 +25,24 @@ enum Phones {
             isKnown = true
         } else {
             isKnown =
-                (7...12).contains(digits.utf8.count) && number.groups.count > 1
-                && scan.hasWord(words, before: index, within: 20)
+                (7...12).contains(digits.utf8.count)
+                && (number.groups.count > 1
+                    ? scan.hasWord(words, before: index, within: 20) : isLabelled(index, scan))
         }
         guard isKnown else { return nil }
         return PersonalDatum(
             kind: .phone, scheme: nil, range: range, normalised: (isInternational ? "+" : "") + digits)
+    }
+
+    /// Whether a number is named by the word right before it: `Tel.: 0301234567`.
+    private static func isLabelled(_ index: Int, _ scan: ByteScan) -> Bool {
+        var end = index
+        while scan[end - 1] == 0x20 || scan[end - 1] == 0x3A || scan[end - 1] == 0x2E
+            || scan.has("：", at: end - 3)
+        {
+            end -= scan[end - 1] < 0x80 ? 1 : 3
+        }
+        return scan.hasWord(labels, endingAt: end)
     }
 
     private struct Number {

@@ -24,6 +24,8 @@ struct StoryText {
             lines += measures(of: step).map { "  \($0)" }
             lines += removed(by: step, showing: removals).map { "  \($0)" }
             before = step.document
+            // The stages behind it never saw the document.
+            if step.role == .needsOthers, entry.stage == step.stage { break }
         }
         return lines
     }
@@ -46,13 +48,13 @@ struct StoryText {
         switch step.role {
         case .passedBy: return "passed by: its condition does not hold"
         case .writes: return "written"
-        case .needsOthers:
+        case .needsOthers where step.outcome == .active:
             guard entry.stage == step.stage else {
                 return "kept in the run; it decides by the documents before"
             }
             return entry.original.map { "in the run: repeats \($0)" }
                 ?? "in the run: \(entry.reason ?? "taken out")"
-        case .worked: break
+        case .worked, .needsOthers: break
         }
         switch step.outcome {
         case .active: return "kept\(time)"

@@ -52,16 +52,20 @@ struct TrainClassifierCommand: AsyncParsableCommand {
             if read.problems.count > 5 {
                 Console.error.line("warning: \(read.problems.count - 5) more lines were passed over")
             }
-            guard Set(read.examples.map(\.label)).count > 1 else {
+            guard read.counts.count > 1 else {
                 throw StageFailure(
                     "too_few_labels",
                     "\(examples) has fewer than two labels under '\(label)'; name its keys with --label and --text"
                 )
             }
+            for doubt in read.doubts(folds: folds) { Console.error.line("warning: \(doubt)") }
             var options = TrainingOptions()
             options.folds = folds
             options.cost = Float(cost)
             let result = await ClassifierTrainer(options).train(read.examples)
+            guard result.report.features > 0 else {
+                throw StageFailure("no_words", "no text of \(examples) has a word to learn from")
+            }
             var file = try AtomicFile(path: output)
             try file.write(result.model.encoded)
             try file.commit()

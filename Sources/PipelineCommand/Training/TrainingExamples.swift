@@ -18,13 +18,30 @@ struct TrainingExamples {
                 problems.append("\(path):\(number): not JSON; passed over")
                 continue
             }
-            guard case .string(let body)? = json[text], let name = Self.name(json[label]) else {
-                problems.append(
-                    "\(path):\(number): no text under '\(text)' or no label under '\(label)'; passed over")
+            guard case .string(let body)? = json[text], !body.isEmpty else {
+                problems.append("\(path):\(number): no text under '\(text)'; passed over")
+                continue
+            }
+            guard let name = Self.name(json[label]) else {
+                problems.append("\(path):\(number): no label under '\(label)'; passed over")
                 continue
             }
             examples.append(LabelledText(body, label: name))
         }
+    }
+
+    /// How many examples a label has.
+    var counts: [String: Int] { examples.reduce(into: [:]) { $0[$1.label, default: 0] += 1 } }
+
+    /// What makes the model, or what is said of its worth, doubtful.
+    func doubts(folds: Int) -> [String] {
+        let rare = counts.filter { $0.value < max(2, folds) }.keys.sorted()
+        guard !rare.isEmpty else { return [] }
+        let names = rare.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+        let more = rare.count > 5 ? " and \(rare.count - 5) more" : ""
+        return [
+            "fewer than \(max(2, folds)) examples of \(names)\(more): what cross-validation says of them is left to chance"
+        ]
     }
 
     /// A label may be text, a number or a truth value.
@@ -32,6 +49,7 @@ struct TrainingExamples {
         switch json {
         case .string(let text)?: return text.isEmpty ? nil : text
         case .integer(let number)?: return "\(number)"
+        case .number(let number)?: return "\(number)"
         case .boolean(let value)?: return "\(value)"
         default: return nil
         }

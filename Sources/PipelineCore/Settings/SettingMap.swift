@@ -70,17 +70,28 @@ extension NamedSettingValue {
 
     /// What is wrong with a name that conditions cannot use.
     public static func defaultProblem(withName name: String) -> SettingProblem? {
-        guard let first = name.utf8.first, !(0x30...0x39).contains(first), name.utf8.allSatisfy(isNamePart)
-        else {
-            return SettingProblem(
-                "'\(name)' cannot be used as a name in conditions",
-                remedy: "write letters from a to z, digits and '_', beginning with a letter")
-        }
-        return nil
+        SettingProblem(withName: name)
     }
 
     /// Nothing that can be spoken of.
     public func parts(named name: String) -> [DocumentPart] { [] }
+}
+
+extension SettingProblem {
+    /// What is wrong with a name that conditions cannot use; nil where they can.
+    ///
+    /// - Parameter key: the setting that gives the name.
+    public init?(withName name: String, at key: String? = nil) {
+        guard let first = name.utf8.first, !(0x30...0x39).contains(first),
+            name.utf8.allSatisfy(Self.isNamePart)
+        else {
+            self.init(
+                at: key, "'\(name)' cannot be used as a name in conditions",
+                remedy: "write letters from a to z, digits and '_', beginning with a letter")
+            return
+        }
+        return nil
+    }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
         switch byte {

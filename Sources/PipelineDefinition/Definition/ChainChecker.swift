@@ -124,6 +124,7 @@ struct ChainChecker {
         var items = items
         defer { self.items = items }
         var available = PartSet()
+        var clashes = NameClashes()
         // Behind a stage that is not known, or a missing source, anything might be there.
         var isKnown = isWhole
         // Stages that give nothing leave the names as they are: those are gathered once for all behind them.
@@ -159,6 +160,7 @@ struct ChainChecker {
                 // Said once: those behind it would only repeat it.
                 available.add([need])
             }
+            if item.isSound { diagnostics += clashes.add(item) }
             available.add(item.gives)
         }
     }

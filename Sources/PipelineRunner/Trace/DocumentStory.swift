@@ -10,7 +10,8 @@ public struct DocumentStory: Sendable {
             case worked
             /// Its condition did not hold.
             case passedBy
-            /// It decides by the documents before, so that one document alone cannot tell.
+            /// It decides by the documents before, so that one document alone cannot tell; what it does with the document
+            /// by itself is told.
             case needsOthers
             /// It writes the document.
             case writes

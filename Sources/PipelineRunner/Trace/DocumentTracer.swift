@@ -52,14 +52,15 @@ public struct DocumentTracer: Sendable {
             switch step.stage.form {
             case _ where !holds: role = .passedBy
             case is any SinkStage: role = .writes
-            case is any TransformStage:
+            default:
+                // What an ordered stage does with the document by itself is told too.
+                if step.stage.form is any OrderedStage { role = .needsOthers }
                 let link = try await ChainBuilder(pipeline: pipeline, observer: SilentObserver()).transform(
                     step)
                 time = try await ContinuousClock().measure {
                     try await link.process(&batch, at: BatchPlace(index: 0, isLast: true))
                 }
                 await link.finish()
-            default: role = .needsOthers
             }
             story.steps.append(Self.step(step.label, role, batch.items[0], time))
         }

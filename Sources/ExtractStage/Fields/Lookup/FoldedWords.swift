@@ -27,7 +27,7 @@ struct FoldedWords: Sequence, IteratorProtocol {
         var word = Word(range: 0..<0, folded: [])
         var start: Int?
         while offset < bytes.count {
-            let (scalar, length) = scalar(at: offset)
+            let (scalar, length) = Self.scalar(of: bytes, at: offset)
             switch Self.kind(of: scalar) {
             case .letter:
                 start = start ?? offset
@@ -91,7 +91,12 @@ struct FoldedWords: Sequence, IteratorProtocol {
         return .mark
     }
 
-    private func scalar(at offset: Int) -> (Unicode.Scalar, Int) {
+    /// Whether the character at a byte is a letter or digit that joins those beside it to a word.
+    static func isOfWord(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        kind(of: scalar(of: bytes, at: offset).0) == .letter
+    }
+
+    private static func scalar(of bytes: UnsafeRawBufferPointer, at offset: Int) -> (Unicode.Scalar, Int) {
         let first = bytes[offset]
         if first < 0x80 { return (Unicode.Scalar(first), 1) }
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
