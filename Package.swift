@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
         .library(name: "NameTagger", targets: ["NameTagger"]),
+        .library(name: "Values", targets: ["Values"]),
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "TextQuality", targets: ["TextQuality"]),
         .library(name: "NearDuplicates", targets: ["NearDuplicates"]),
@@ -153,11 +154,14 @@ let package = Package(
             name: "CNameModel", exclude: ["model.bin", "ATTRIBUTION.md"], cSettings: [.headerSearchPath(".")]),
         module("NameTagger", uses: ["CNameModel"]),
         tests(of: "NameTagger"),
+        // Dates, times, numbers and amounts in text; knows no pipeline.
+        module("Values"),
+        tests(of: "Values"),
         module(
             "ExtractStage",
             uses: [
                 "PipelineCore", "CICU", "Encodings", "HTML", "JSONPaths", "LanguageModels", "NameTagger",
-                "Patterns", "Selectors", "URLs", "WebFormats",
+                "Patterns", "Selectors", "URLs", "Values", "WebFormats",
             ]),
         tests(
             of: "ExtractStage",

@@ -26,6 +26,7 @@ let package = Package(
                 .product(name: "ExtractStage", package: "pipeline"),
                 .product(name: "HTML", package: "pipeline"),
                 .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "Values", package: "pipeline"),
             ], path: "extract", exclude: ["bench.py"]),
         .executableTarget(
             name: "parquet-benchmark",

@@ -8,7 +8,7 @@ import PipelineCore
 ///     extract-benchmark metadata PAGES TITLES OUTPUT    author and date of each page, CPU time beyond the parse
 ///     extract-benchmark acronyms TEXTS OUTPUT           pairs of a short and a long form
 ///     extract-benchmark forms TEXTS OUTPUT              short and long forms by bytes
-///     extract-benchmark values TEXTS OUTPUT             numbers, quantities, money and dates
+///     extract-benchmark values KIND TEXTS OUTPUT        numbers, money, dimensions or times of each text
 ///     extract-benchmark entities TEXTS                  words per CPU second of all that `entities` finds
 @main
 struct Main {
@@ -21,11 +21,12 @@ struct Main {
             AcronymBenchmark.writePairs(of: arguments[2], to: arguments[3])
         case "forms" where arguments.count == 4:
             AcronymBenchmark.writeForms(of: arguments[2], to: arguments[3])
-        case "values" where arguments.count == 4: ValueBenchmark.write(arguments[2], to: arguments[3])
+        case "values" where arguments.count == 5:
+            ValueBenchmark.write(arguments[3], kind: arguments[2], to: arguments[4])
         case "entities" where arguments.count == 3: EntityBenchmark.run(arguments[2])
         default:
             fatalError(
-                "usage: extract-benchmark metadata PAGES TITLES OUTPUT | acronyms|forms|values TEXTS OUTPUT | entities TEXTS"
+                "usage: extract-benchmark metadata PAGES TITLES OUTPUT | acronyms|forms TEXTS OUTPUT | values KIND TEXTS OUTPUT | entities TEXTS"
             )
         }
     }

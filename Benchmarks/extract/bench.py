@@ -233,29 +233,39 @@ def forms(benchmark, work, texts):
     return found
 
 
+TIMES = {"date", "time", "daterange", "timerange", "datetime", "datetimerange"}
+
+
 def values(benchmark, work, figures):
-    """Share of the cases of Recognizers-Text with all that they ask for: each text and its value, and nothing else."""
+    """Share of the cases of Recognizers-Text of which all is right: each text, its kind or unit, its values, no more."""
     specs = shared("suites", "datetime", "Specs")
     if not specs:
         figures.update(dict.fromkeys(("datetime", "number"), ABSENT))
         return
-    parts = {"number": ("Number", "NumberModel", ("number",)),
-             "currency": ("NumberWithUnit", "CurrencyModel", ("money",)),
-             "dimension": ("NumberWithUnit", "DimensionModel", ("quantity",))}
+    parts = {"number": ("Number", "NumberModel"), "money": ("NumberWithUnit", "CurrencyModel"),
+             "dimension": ("NumberWithUnit", "DimensionModel")}
     right = wanted = 0
-    for name, (folder, model, kinds) in parts.items():
+    for name, (folder, model) in parts.items():
         cases = spec(specs, folder, model)
-        found = finds(benchmark, work, [(case["Input"], "") for case in cases])
-        good = sum(is_right(case, ours, kinds, number_of) for case, ours in zip(cases, found))
-        print(f"{name}: {good} of {len(cases)}")
+        found = finds(benchmark, work, name, [(case["Input"], "") for case in cases])
+        good = sum(is_amount_right(case, ours, name) for case, ours in zip(cases, found))
+        print(f"{model}: {good} of {len(cases)}")
         right, wanted = right + good, wanted + len(cases)
     figures["number"] = f"{right / wanted:.4f}"
-    cases = [case for case in spec(specs, "DateTime", "DateTimeModel") if asks_for_resolution(case)]
-    found = finds(benchmark, work, [(case["Input"], case["Context"]["ReferenceDateTime"][:10] if case.get("Context")
-                                     and "ReferenceDateTime" in case["Context"] else "") for case in cases])
-    good = sum(is_right(case, ours, ("date",), None) for case, ours in zip(cases, found))
-    print(f"datetime: {good} of {len(cases)}")
-    figures["datetime"] = f"{good / len(cases):.4f}"
+    cases = spec(specs, "DateTime", "DateTimeModel")
+    found = finds(benchmark, work, "time", [(case["Input"], case.get("Context", {}).get("ReferenceDateTime", ""))
+                                            for case in cases])
+    tally = {}
+    for case, ours in zip(cases, found):
+        kinds = {kind(result) for result in case["Results"]}
+        # Cases with a duration, a repetition or a time zone are counted by themselves, and those that ask for nothing.
+        part = "none" if not kinds else "asked" if kinds <= TIMES else "others"
+        for name in (part, *(kinds if part == "asked" else ())):
+            good, count = tally.get(name, (0, 0))
+            tally[name] = (good + is_time_right(case, ours), count + 1)
+    print("DateTimeModel: " + ", ".join(f"{name} {good} of {count}" for name, (good, count) in sorted(tally.items())))
+    good, count = tally["asked"]
+    figures["datetime"] = f"{good / count:.4f}"
 
 
 def spec(specs, folder, model):
@@ -263,55 +273,55 @@ def spec(specs, folder, model):
         return json.load(file)
 
 
-def finds(benchmark, work, texts):
-    """Finds of each text: kind, printed words, value, unit."""
+def finds(benchmark, work, kind, texts):
+    """Finds of each text: printed words, kind or unit, code, values."""
     pack(f"{work}/texts", ((str(i).encode(), day.encode(), text.encode()) for i, (text, day) in enumerate(texts)))
-    subprocess.run([benchmark, "values", f"{work}/texts", f"{work}/values"], check=True)
+    subprocess.run([benchmark, "values", kind, f"{work}/texts", f"{work}/values"], check=True)
     found = [[] for _ in texts]
     with open(f"{work}/values", encoding="utf-8") as file:
         for line in file:
-            index, kind, start, end, value, unit = line.rstrip("\n").split("\t")
+            index, start, end, name, code, found_values = line.rstrip("\n").split("\t")
             printed = texts[int(index)][0].encode()[int(start):int(end)].decode("utf-8", "replace").lower()
-            found[int(index)].append((kind, printed, value, unit))
+            found[int(index)].append((printed.replace("\u202f", " "), name, code, found_values.split()))
     return found
 
 
-def number_of(resolution):
-    try:
-        return float(resolution.get("value"))
-    except (TypeError, ValueError):
-        return None
+def kind(result):
+    return (result.get("TypeName") or result.get("Typename")).partition(".")[2]
 
 
-def asks_for_resolution(case):
-    """Whether a case asks for a date, a time or a range of them, or for nothing at all."""
-    kinds = {(result.get("TypeName") or result.get("Typename")).partition(".")[2] for result in case["Results"]}
-    return kinds <= {"date", "time", "daterange", "timerange", "datetime", "datetimerange"}
-
-
-def days(value):
-    """First day and day behind the last of a date that may lack day and month."""
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 1:
-        return f"{parts[0]:04}-01-01", f"{parts[0] + 1:04}-01-01"
-    year, month = parts
-    return f"{year:04}-{month:02}-01", f"{year + month // 12:04}-{month % 12 + 1:02}-01"
-
-
-def is_right(case, ours, kinds, number):
-    ours = [find for find in ours if find[0] in kinds]
+def is_amount_right(case, ours, name):
     if len(ours) != len(case["Results"]):
         return False
-    for result, (_, printed, value, _) in zip(case["Results"], ours):
-        if printed != result["Text"].lower():
+    for result, (printed, unit, code, found) in zip(case["Results"], ours):
+        wanted = result["Resolution"]
+        if printed != result["Text"].lower().replace("\u202f", " "):
             return False
-        if number:
-            wanted = number(result["Resolution"])
-            if wanted is None or abs(float(value) - wanted) > 1e-9 * max(1, abs(wanted)):
+        number = None if wanted.get("value") in (None, "null") else float(wanted["value"])
+        if number is None or not found:
+            if number is not None or found:
                 return False
-        elif not any(entry.get("value") == value or value.count("-") < 2
-                     and (entry.get("start"), entry.get("end")) == days(value)
-                     for entry in (result["Resolution"] or {}).get("values", [])):
+        elif abs(float(found[0]) - number) > 1e-9 * abs(number):
+            return False
+        if name != "number" and (unit != wanted.get("unit") or wanted.get("isoCurrency", code) != code):
+            return False
+    return True
+
+
+def is_time_right(case, ours):
+    if len(ours) != len(case["Results"]):
+        return False
+    for result, (printed, name, _, found) in zip(case["Results"], ours):
+        if printed != result["Text"].lower() or name != kind(result):
+            return False
+        wanted = set()
+        for value in (result["Resolution"] or {}).get("values", []) if name in TIMES else []:
+            if value.get("value") == "not resolved":
+                continue
+            is_range = name.endswith("range")
+            text = f"{value.get('start', '')}..{value.get('end', '')}" if is_range else value["value"]
+            wanted.add(text.replace(" ", "T"))
+        if wanted != set(found):
             return False
     return True
 

@@ -13,7 +13,7 @@ extension ExtractStage {
             quotations with speaker and role, ticker symbols, the safe harbour statement and the notice above;
             organisations with the acronyms that the text gives them, people with their roles, and initiatives.
             `entities` finds the same names in any text, those that no rule tells by a trained tagger, each mention
-            with the name of its entry, and places, systems, dates, quantities, percentages, money
+            with the name of its entry, and places, systems, dates, times and ranges of them, quantities, percentages, money
             and addresses, each with its value. Each find is also an annotation: its exact bytes in the text, the rule
             that made it, and how sure that rule is. Where the rules are not sure there is no answer rather than a
             guess. `fields` are your own: each says where its value stands (`css`, `json`, `pattern`, `lookup`, `value`) and
@@ -159,6 +159,10 @@ extension ExtractStage {
             .field(.urls), .field(.emails), .field(.phones), .field(.acronyms),
             .annotations(AnnotationDeclaration("place", "A place.")),
             .annotations(AnnotationDeclaration("system", "A system or product.")),
+            .annotations(
+                AnnotationDeclaration("time", "A time of day, with its day where that is told (ISO 8601).")),
+            .annotations(AnnotationDeclaration("date_range", "A range of days: its first and its last.")),
+            .annotations(AnnotationDeclaration("time_range", "A range of times of day.")),
             .annotations(AnnotationDeclaration("quantity", "A number with its unit or what it counts.")),
             .annotations(AnnotationDeclaration("percentage", "A percentage.")),
             .annotations(AnnotationDeclaration("money", "An amount of money.")),

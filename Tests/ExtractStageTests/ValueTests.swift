@@ -64,6 +64,51 @@ import Testing
         #expect(dates?.map(\.description) == [date])
     }
 
+    @Test(arguments: [
+        (
+            "It is shut from 10 to 12 June 2020.", "date_range", "from 10 to 12 June 2020", "2020-06-10",
+            "2020-06-12"
+        ),
+        ("Sales of Q3 2019 rose.", "date_range", "Q3 2019", "2019-07-01", "2019-09-30"),
+        (
+            "Doors open from 9:30 to 11 a.m. daily.", "time_range", "from 9:30 to 11 a.m.", "09:30:00",
+            "11:00:00"
+        ),
+    ]) func `a range has its first and its last`(
+        text: String, kind: String, printed: String, first: String, last: String
+    ) throws {
+        let document = extracted(text)
+        let range = try #require(document.annotations.first { $0.kind == kind })
+        #expect(document.content.text(in: range.range) == printed)
+        guard case .record(let members) = range.value else {
+            Issue.record("no record")
+            return
+        }
+        let values = ["start", "end"].compactMap { members[$0] }.map { value in
+            CalendarDate(fieldValue: value)?.description ?? String(fieldValue: value) ?? ""
+        }
+        #expect(values == [first, last])
+    }
+
+    @Test func `a time has its day where that is told`() {
+        let document = extracted(
+            "The call is on May 9, 2020 at 8.30 pm; the doors open at 7:15 a.m. and 8:30.")
+        let times = document.annotations.filter { $0.kind == "time" }
+        #expect(
+            times.map { $0.value.flatMap(String.init(fieldValue:)) } == ["2020-05-09T20:30:00", "07:15:00"])
+        #expect(document[.dates]?.map(\.description) == ["2020-05-09"])
+    }
+
+    @Test(arguments: [
+        "They may march in the second half.", "He will be in on Friday.",
+        "The week was long, now it is over.",
+        "It is 3/4 done, says page 10-12.",
+    ]) func `words that tell of times only when they are said are no dates`(text: String) {
+        let document = extracted(text, published: CalendarDate(year: 2019, month: 5, day: 11))
+        #expect(
+            !document.annotations.contains { ["date", "time", "date_range", "time_range"].contains($0.kind) })
+    }
+
     @Test func `addresses come in one form`() {
         let document = extracted(
             "Write to Press@Harbour.Example, call (555) 123-4567 or +47 22 12 34 56, see https://harbour.example/a_(b). Or www.tide.example/x."

@@ -115,10 +115,19 @@ struct EntityExtractor {
         document[.emails] = texts(.email)
         document[.phones] = texts(.phone)
         var dates: [CalendarDate] = []
-        for value in values where value.kind == .date {
-            if let date = CalendarDate(fieldValue: value.value), !dates.contains(date) { dates.append(date) }
-        }
+        for date in values.flatMap(Self.dates) where !dates.contains(date) { dates.append(date) }
         if !dates.isEmpty { document[.dates] = dates }
+    }
+
+    /// The days that a find tells: one, or the first and the last of a range.
+    private static func dates(of value: FoundValue) -> [CalendarDate] {
+        switch (value.kind, value.value) {
+        case (.date, .date(let date)): [date]
+        case (.dateRange, .record(let members)):
+            ["start", "end"].compactMap { members[$0].flatMap(CalendarDate.init(fieldValue:)) }
+        case (.time, .text(let text)): CalendarDate(iso: text.prefix(10)).map { [$0] } ?? []
+        default: []
+        }
     }
 
     private static func quantity(_ value: FoundValue, _ text: TokenizedText) -> Quantity? {

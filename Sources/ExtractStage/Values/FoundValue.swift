@@ -4,7 +4,9 @@ import PipelineCore
 struct FoundValue {
     /// What it is.
     enum Kind: String {
-        case date, quantity, money, percentage, url, email, phone
+        case date, time, quantity, money, percentage, url, email, phone
+        case dateRange = "date_range"
+        case timeRange = "time_range"
     }
 
     /// What it is.

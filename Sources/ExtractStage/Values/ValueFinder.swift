@@ -14,21 +14,40 @@ struct ValueFinder {
     /// - Complexity: O(*n*) in the number of tokens.
     static func values(in text: TokenizedText, from start: Int, reference: CalendarDate?) -> [FoundValue] {
         var finder = ValueFinder(text: text, reference: reference)
+        let first = start < text.tokens.count ? text.tokens[start].range.lowerBound : text.bytes.count
         let addresses = AddressFinder.addresses(in: text)
+        let times = TimeValues.values(in: text.bytes, from: first, reference: reference)
+        // Times within addresses are those of paths.
+        let known = Self.merged(addresses, times)
         var next = 0
         var place = start
         while place < text.tokens.count {
             let range = text.tokens[place].range
-            while next < addresses.count, addresses[next].range.upperBound <= range.lowerBound { next += 1 }
-            if next < addresses.count, addresses[next].range.lowerBound <= range.lowerBound {
+            while next < known.count, known[next].range.upperBound <= range.lowerBound { next += 1 }
+            if next < known.count, known[next].range.lowerBound < range.upperBound {
                 place += 1
                 continue
             }
             place = finder.read(at: place)
         }
-        let first = start < text.tokens.count ? text.tokens[start].range.lowerBound : 0
-        let all = finder.found + addresses.filter { $0.range.lowerBound >= first }
-        return all.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        // A number may have been read on into what was known before it.
+        return merged(known.filter { $0.range.lowerBound >= first }, finder.found)
+    }
+
+    /// Finds of two kinds in order; of two that overlap the first kind is kept.
+    private static func merged(_ first: [FoundValue], _ second: [FoundValue]) -> [FoundValue] {
+        var merged: [FoundValue] = []
+        merged.reserveCapacity(first.count + second.count)
+        var next = 0
+        for find in second {
+            while next < first.count, first[next].range.lowerBound < find.range.upperBound {
+                merged.append(first[next])
+                next += 1
+            }
+            if let last = merged.last, last.range.upperBound > find.range.lowerBound { continue }
+            merged.append(find)
+        }
+        return merged + first[next...]
     }
 
     private init(text: TokenizedText, reference: CalendarDate?) {
