@@ -10,7 +10,7 @@
 # make lint-mutations, bench-lint, bench-lsp, session, check-formats, reference  definitions (Makefiles/definitions.mk)
 # make torture, disk-full, damaged-warc, check-shards, bench-runner    runs (Makefiles/runner.mk)
 # make hostile, fetch-kills, bench-fetch, conformance-fetch      fetching (Makefiles/fetch.mk)
-# make bench-warc                                                reading WARC files (Makefiles/fetch.mk)
+# make bench-frontier, bench-warc                                ten million URLs, reading WARC files (Makefiles/fetch.mk)
 # make conformance-export                                       formats and databases (Makefiles/export.mk)
 # make test-plugins, hostile-plugins, bench-plugins               stages of your own (Makefiles/plugins.mk)
 # make kills-databases, check-services                          databases and stores under kills (Makefiles/services.mk)

@@ -250,7 +250,9 @@ let package = Package(
         tests(of: "PipelineTesting", using: ["PipelineCore", "PipelineDefinition"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting"],
+            dependencies: [
+                "pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting", "TestSupport",
+            ],
             exclude: ["Editors", "Graph", "Schema"],
             swiftSettings: houseSettings),
     ]

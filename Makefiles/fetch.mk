@@ -3,7 +3,7 @@
 FETCH_WORK ?= .build/fetch
 SHARED ?= ../shared
 
-.PHONY: hostile fetch-kills bench-fetch bench-warc conformance-fetch
+.PHONY: hostile fetch-kills bench-fetch bench-frontier bench-warc conformance-fetch
 
 # One run for each thing a server should not do; ends with `hostile: survived=N/N`.
 hostile: build
@@ -18,6 +18,10 @@ fetch-kills: build
 bench-fetch: build
 	@swift build -c release --package-path Benchmarks --product warc-benchmark >&2
 	@python3 Benchmarks/fetch/bench.py $(PIPELINE) $(SHARED) $(FETCH_WORK) 3 4 Benchmarks/.build/release/warc-benchmark
+
+# Ten million URLs told apart and queued, from sitemaps in an archive; ends with `frontier: urls=… peak_mib=…`.
+bench-frontier: build
+	@python3 Benchmarks/fetch/frontier.py $(PIPELINE)
 
 FETCH_SHARED = $(abspath $(or $(PIPELINE_SHARED),$(SHARED)))
 WARC_SCRATCH ?= $(CURDIR)/.build-warc

@@ -109,6 +109,9 @@ def cases(hostile, folder):
         yield of(f"redirect to {target}", f"to/{target}", "bad_redirect")
     yield of("redirect to a long URL", "to/long", "http_404", "broken_response", "exported", "bad_url", "bad_redirect")
     yield ("100 MB sitemap", {"sitemaps": f"{base}/sitemap"}, {"too_large"})
+    yield ("padded sitemap", {"sitemaps": f"{base}/padded-sitemap"}, {"exported"})
+    # Beside its few bytes it may take no more than a page.
+    yield ("packed sitemap", {"sitemaps": f"{base}/packed-sitemap"}, {"exported"})
     yield ("sitemap of private addresses", {"sitemaps": f"{base}/private-sitemap"}, {"refused_address"})
     yield ("sitemap of itself", {"sitemaps": f"{base}/sitemap-of-itself"}, set())
     yield ("billion laughs", {"feeds": f"{base}/laughs"}, {"bad_feed"})

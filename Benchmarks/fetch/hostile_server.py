@@ -235,6 +235,29 @@ class Hostile:
         self.chunk(connection, b"</urlset>")
         connection.sendall(b"0\r\n\r\n")
 
+    def padded_sitemap(self):
+        """As large as one may be: the same page again and again, and padding of every kind between."""
+        pages = "".join(
+            f"<url><loc>http://{self.address}:{self.port}/small#{i}</loc></url>" for i in range(4000)).encode()
+        padding = b"<!--" + pages * 4 + b"-->" + b" " * 100_000 + b"<x>" * 100 + b"</x>" * 100
+        yield b"<?xml version='1.0'?><urlset>"
+        total = 0
+        while total < 70 << 20:
+            yield pages + padding
+            total += len(pages) + len(padding)
+        yield b"</urlset>"
+
+    def do_padded_sitemap(self, connection, path):
+        connection.sendall(head(200, "Transfer-Encoding: chunked", kind="text/xml"))
+        for piece in self.padded_sitemap():
+            self.chunk(connection, piece)
+        connection.sendall(b"0\r\n\r\n")
+
+    def do_packed_sitemap(self, connection, path):
+        compressor = zlib.compressobj(1, zlib.DEFLATED, 31)
+        body = b"".join(compressor.compress(piece) for piece in self.padded_sitemap()) + compressor.flush()
+        connection.sendall(page(body, kind="application/gzip"))
+
     def chunk(self, connection, data):
         connection.sendall(b"%x\r\n" % len(data) + data + b"\r\n")
 

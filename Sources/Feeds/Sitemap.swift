@@ -13,8 +13,22 @@ public enum Sitemap: Sendable, Hashable {
     }
 
     /// Whether it lists further sitemaps.
-    public var isIndex: Bool {
-        if case .index = self { true } else { false }
+    public var isIndex: Bool { kind == .index }
+
+    /// What the entries are.
+    public var kind: Kind {
+        switch self {
+        case .urls: .urls
+        case .index: .index
+        }
+    }
+
+    /// What a sitemap can list.
+    public enum Kind: Sendable, Hashable {
+        /// Pages.
+        case urls
+        /// Further sitemaps.
+        case index
     }
 }
 

@@ -4,18 +4,26 @@ internal import XML
 ///
 /// Elements are known by their names alone: many sitemaps get the namespace wrong.
 struct SitemapReader {
-    enum Root { case urls, index }
-
     private var reader: XMLReader
+    /// What comes behind what the reader has.
+    private var pieces: SitemapPieces
     private let base: String?
 
-    init(_ text: [UInt8], base: String?) {
+    /// More than any value has; what is longer is cut off.
+    private static let valueBytes = 16 << 10
+
+    /// - Parameters:
+    ///   - text: the beginning, in UTF-8.
+    ///   - pieces: the rest.
+    init(_ text: [UInt8], _ pieces: SitemapPieces, base: String?) {
         reader = XMLReader(text)
+        reader.isPartial = true
+        self.pieces = pieces
         self.base = base
     }
 
     /// What the root element is; nil where it is not that of a sitemap.
-    mutating func root() throws(SitemapError) -> Root? {
+    mutating func root() throws(SitemapError) -> Sitemap.Kind? {
         while let event = try event() {
             guard case .start(let element) = event else { continue }
             switch element.name.local.lowercased() {
@@ -38,10 +46,14 @@ struct SitemapReader {
     }
 
     private mutating func event() throws(SitemapError) -> XMLEvent? {
-        do throws(XMLError) {
-            return try reader.next()
-        } catch {
-            throw .unreadable(error.description)
+        while true {
+            do throws(XMLError) {
+                if let event = try reader.next() { return event }
+            } catch {
+                throw .unreadable(error.description)
+            }
+            guard reader.isPartial else { return nil }
+            if let piece = try pieces.next() { reader.take(piece) } else { reader.isPartial = false }
         }
     }
 
@@ -64,8 +76,8 @@ struct SitemapReader {
                         SitemapAlternate(url: Reference.resolve(url, against: base), language: language))
                 }
             case .text(let piece):
-                text += piece
-                if path.isEmpty { own += piece }
+                if text.utf8.count < Self.valueBytes { text += piece }
+                if path.isEmpty, own.utf8.count < Self.valueBytes { own += piece }
             case .end:
                 if reader.depth < depth { return completed(entry, own: own.trimmed) }
                 note(text.trimmed, at: path, in: &entry)

@@ -152,7 +152,7 @@ package actor PageFetcher {
         var refusal = transport.objection(to: url)
         if refusal == nil { refusal = try await objection(to: url) }
         if let failure = refusal {
-            try archive.append(failure, for: url, at: HTTPDate.now)
+            try await archive.append(failure, for: url, at: HTTPDate.now)
             return .failure(failure)
         }
         let entry = cache?.entry(for: url)
@@ -161,7 +161,7 @@ package actor PageFetcher {
         {
             var response = entry.response
             response.isFromCache = true
-            return .success(try archive.append(response, for: url, at: HTTPDate.now))
+            return .success(try await archive.append(response, for: url, at: HTTPDate.now))
         }
         var request = HTTPRequest(url, limit: manner.limit)
         request.headers = options.headers + (entry?.policy.conditions ?? [])
@@ -176,10 +176,10 @@ package actor PageFetcher {
                 }
                 try cache.store(response, for: url, at: now)
             }
-            return .success(try archive.append(response, for: url, at: now))
+            return .success(try await archive.append(response, for: url, at: now))
         } catch let failure as HTTPFailure {
             if failure.reason == .cancelled { throw CancellationError() }
-            try archive.append(failure, for: url, at: HTTPDate.now)
+            try await archive.append(failure, for: url, at: HTTPDate.now)
             return .failure(failure)
         }
     }

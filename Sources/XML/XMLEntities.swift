@@ -17,6 +17,15 @@ struct XMLEntities: Sendable {
         if budget < 0 { throw .tooMuchExpansion(limit: limit) }
     }
 
+    /// Takes more to spend, for the document has grown.
+    mutating func grow(by bytes: Int) {
+        limit += bytes
+        budget += bytes
+    }
+
+    /// Lets go of the document that the values stand in.
+    mutating func detach() { values = values.mapValues { Array($0)[...] } }
+
     /// Reads a document type declaration with its internal subset, and returns the place behind it.
     mutating func readDoctype(_ bytes: [UInt8], from start: Int) -> Int {
         var index = start

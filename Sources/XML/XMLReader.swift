@@ -8,7 +8,7 @@ internal import Glibc
 ///
 /// - Complexity: O(*n*) on any input.
 public struct XMLReader: Sendable {
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8]
     let limits: XMLLimits
     var index = 0
     /// The elements that are open, as they are written.
@@ -21,7 +21,7 @@ public struct XMLReader: Sendable {
     var hopeless: Set<UInt8> = []
 
     struct OpenElement {
-        let written: ArraySlice<UInt8>
+        var written: ArraySlice<UInt8>
         let name: XMLName
     }
 
@@ -36,13 +36,51 @@ public struct XMLReader: Sendable {
         entities.limit = entities.budget
     }
 
+    /// Whether more of the document is to come, by ``take(_:)``: then nil from ``next()`` asks for it.
+    public var isPartial = false
+    /// More than any tag has: so much must be at hand where more is to come.
+    public static let lookahead = 64 << 10
+
+    /// Takes more of the document, and lets go of what has been read: a document of any size can be read in pieces.
+    ///
+    /// A comment, an instruction or a CDATA section that is longer than a piece is passed over, whatever its length.
+    public mutating func take(_ more: ArraySlice<UInt8>) {
+        // Slices would keep what has been read.
+        for place in open.indices { open[place].written = Array(open[place].written)[...] }
+        entities.detach()
+        entities.grow(by: 10 * more.count)
+        bytes = opening(ofUnclosed: bytes[index...]) + more
+        index = 0
+        hopeless = []
+    }
+
+    /// The bytes, or as much of them as tells what is open where the end of a long comment or the like is still to come.
+    private func opening(ofUnclosed rest: ArraySlice<UInt8>) -> [UInt8] {
+        guard let mark = unclosed else { return Array(rest) }
+        // The end may have begun.
+        let opening = rest.prefix(mark.start.utf8CodeUnitCount)
+        return opening + rest.dropFirst(opening.count).suffix(mark.end.utf8CodeUnitCount - 1)
+    }
+
+    /// What is next and has no end within the bytes at hand.
+    private var unclosed: (start: StaticString, end: StaticString)? {
+        Self.longMarkup.first { start, end in
+            has(start, at: index) && find(end, from: index + start.utf8CodeUnitCount) == nil
+        }
+    }
+
+    private static let longMarkup: [(start: StaticString, end: StaticString)] = [
+        ("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"),
+    ]
+
     /// How many elements are open, the one that just began included.
     public var depth: Int { open.count }
 
-    /// The next event, or nil at the end.
+    /// The next event, or nil at the end of what there is.
     public mutating func next() throws(XMLError) -> XMLEvent? {
         if endsOwed > 0 { return close() }
         while index < bytes.count {
+            if isPartial, bytes.count - index < Self.lookahead || unclosed != nil { return nil }
             if bytes[index] == UInt8(ascii: "<"), let markup = try markup() {
                 switch markup {
                 case .event(let event): return event
@@ -54,6 +92,7 @@ public struct XMLReader: Sendable {
             }
             return .text(try text())
         }
+        if isPartial { return nil }
         endsOwed = open.count
         return endsOwed > 0 ? close() : nil
     }

@@ -1,4 +1,5 @@
 import Testing
+import WebFormats
 
 @testable import Feeds
 
@@ -62,5 +63,38 @@ import Testing
         let pages = (0..<1000).map { "<url><loc>https://example.org/\($0)</loc></url>" }.joined()
         let sitemap = try Sitemap.parse(Array("<urlset>\(pages)</urlset>".utf8), maximumEntries: 10)
         #expect(sitemap.entries.count == 10)
+    }
+
+    /// Entries beyond several pieces, among comments, sections and tags that stand across their borders.
+    @Test(arguments: [false, true])
+    func `a sitemap of many pieces gives what it would as one`(isCompressed: Bool) throws {
+        let padding = String(repeating: "<url><loc>https://example.org/no</loc></url>", count: 8_000)
+        var text = "<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY host 'https://example.org'>]><urlset>"
+        for number in 0..<6_000 {
+            text += "<url><loc>&host;/\(number)/\u{e9}</loc><lastmod>2024-05-06</lastmod></url>\n"
+            if number % 3000 == 100 { text += "<!-- \(padding) -->" }
+            if number % 3000 == 200 { text += "<url><loc><![CDATA[https://example.org/c]]></loc></url>" }
+        }
+        text += "</urlset>"
+        let plain = Array(text.utf8)
+        let sitemap = try Sitemap.parse(isCompressed ? Gzip.member(of: plain) : plain)
+        #expect(sitemap.entries.count == 6_002)
+        #expect(sitemap.entries.first?.url == "https://example.org/0/\u{e9}")
+        #expect(sitemap.entries.last?.url == "https://example.org/5999/\u{e9}")
+        #expect(sitemap.entries.allSatisfy { $0.url != "https://example.org/no" })
+    }
+
+    @Test func `a sitemap that inflates to more than the limit is refused`() throws {
+        let bomb = Array("<urlset>".utf8) + [UInt8](repeating: 0x20, count: 4 << 20)
+        #expect(throws: SitemapError.tooLarge(limit: 1 << 20)) {
+            try Sitemap.parse(Gzip.member(of: bomb), limit: 1 << 20)
+        }
+    }
+
+    @Test func `a compressed sitemap that breaks off gives what came before`() throws {
+        let pages = (0..<10_000).map { "<url><loc>https://example.org/\($0)</loc></url>" }.joined()
+        let whole = Gzip.member(of: Array("<urlset>\(pages)</urlset>".utf8))
+        let count = try Sitemap.parse(Array(whole.prefix(whole.count / 2))).entries.count
+        #expect((2_000..<8_000).contains(count))
     }
 }

@@ -24,14 +24,14 @@ import WebFormats
     }
 
     @Test(arguments: ["a.warc", "a.warc.gz"])
-    func `what was written comes back after the file is opened again`(name: String) throws {
+    func `what was written comes back after the file is opened again`(name: String) async throws {
         let path = folder.path + "/" + name
         do {
             let archive = try ExchangeArchive(path: path, mode: .recording(from: 0))
             for number in 0..<20 {
-                _ = try archive.append(response("page \(number)"), for: try url(number), at: 1_000)
+                _ = try await archive.append(response("page \(number)"), for: try url(number), at: 1_000)
             }
-            try archive.append(HTTPFailure(.dns, "no such name"), for: try url(20), at: 1_000)
+            try await archive.append(HTTPFailure(.dns, "no such name"), for: try url(20), at: 1_000)
         }
         let archive = try ExchangeArchive(path: path, mode: .recording(from: 0))
         for number in 0..<20 {
@@ -45,12 +45,12 @@ import WebFormats
     }
 
     @Test(arguments: ["a.warc", "a.warc.gz"])
-    func `wherever the file is cut, whole records stay and new ones follow them`(name: String) throws {
+    func `wherever the file is cut, whole records stay and new ones follow them`(name: String) async throws {
         let path = folder.path + "/" + name
         do {
             let archive = try ExchangeArchive(path: path, mode: .recording(from: 0))
             for number in 0..<3 {
-                _ = try archive.append(response("page \(number)"), for: try url(number), at: 1_000)
+                _ = try await archive.append(response("page \(number)"), for: try url(number), at: 1_000)
             }
         }
         let bytes = try Data(contentsOf: URL(filePath: path))
@@ -58,7 +58,7 @@ import WebFormats
             try bytes.prefix(cut).write(to: URL(filePath: path))
             do {
                 let archive = try ExchangeArchive(path: path, mode: .recording(from: 0))
-                _ = try archive.append(response("new"), for: try url(9), at: 1_000)
+                _ = try await archive.append(response("new"), for: try url(9), at: 1_000)
             }
             var reader = try WARCReader(path: path)
             var targets: [String?] = []
@@ -73,18 +73,18 @@ import WebFormats
     }
 
     @Test func `a page that is as it was in an earlier run is a revisit, and has its body all the same`()
-        throws
+        async throws
     {
         let path = folder.path + "/a.warc.gz"
         do {
             let archive = try ExchangeArchive(path: path, mode: .recording(from: .max), notes: notes)
-            _ = try archive.append(response("page"), for: try url(1), at: 1_000)
+            _ = try await archive.append(response("page"), for: try url(1), at: 1_000)
         }
         let second = try ExchangeArchive(path: path, mode: .recording(from: .max), notes: notes)
         #expect(second.exchange(for: try url(1)) == nil)
-        let exchange = try second.append(response("page"), for: try url(1), at: 2_000)
+        let exchange = try await second.append(response("page"), for: try url(1), at: 2_000)
         #expect(try second.response(of: exchange).body == Array("page".utf8))
-        _ = try second.append(response("another page"), for: try url(1), at: 3_000)
+        _ = try await second.append(response("another page"), for: try url(1), at: 3_000)
         var reader = try WARCReader(path: path)
         var types: [WARCRecordType] = []
         while case .record(let record)? = try reader.next() { types.append(record.type) }
@@ -95,11 +95,11 @@ import WebFormats
         #expect(try resumed.response(of: latest).body == Array("another page".utf8))
     }
 
-    @Test func `credentials are written nowhere`() throws {
+    @Test func `credentials are written nowhere`() async throws {
         let path = folder.path + "/a.warc"
         let archive = try ExchangeArchive(path: path, mode: .recording(from: 0))
         let url = try #require(WebURL("http://name:password@example.com/"))
-        _ = try archive.append(response("page"), for: url, at: 1_000)
+        _ = try await archive.append(response("page"), for: url, at: 1_000)
         #expect(!(try String(contentsOfFile: path, encoding: .utf8)).contains("password"))
         #expect(archive.exchange(for: url) != nil)
     }

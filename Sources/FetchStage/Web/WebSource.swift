@@ -7,8 +7,11 @@ import WebFormats
 /// Fetches many pages at once and hands them over one after the other, in an order that depends on nothing but the
 /// settings and what the servers answer: first the URLs that were given, then what they lead to, breadth first.
 actor WebSource {
-    /// How many pages are under way or wait for those before them.
+    /// How many pages have their place in the order: a number that depends on nothing, for which links are new depends
+    /// on it.
     private static let window = 2048
+    /// How many of them are under way at least, whatever waits in memory already.
+    private static let ahead = 64
     /// A page counts as so many bytes at least, so that a slow site's pages are committed a few at a time.
     private static let batchBytes = 64 << 10
 
@@ -22,21 +25,26 @@ actor WebSource {
     private var seen = URLFingerprintSet()
     private var slots: [Slot] = []
     private var firstSlot = 0
+    /// The first that has not been sent for.
+    private var firstWaiting = 0
     private var order = 0
 
     /// A place in the order of documents.
     private enum Slot {
         case failed(FetchInput)
-        case fetched(URLCandidate, Task<Fetched, any Error>)
+        case planned(URLCandidate, order: Int)
+        case sent(URLCandidate, PendingPage)
+        /// Handed over, and with it what had come for it.
+        case empty
     }
 
     /// What came of a candidate.
-    fileprivate struct Fetched {
+    struct Fetched {
         let page: PageFetcher.Page
         /// The URLs it leads to.
-        var leads: [WebURL] = []
+        var leads = FoundURLs()
         /// Sitemaps among them.
-        var sitemaps: [WebURL] = []
+        var sitemaps = FoundURLs()
         /// What is wrong with a list of URLs.
         var failure: StageFailure?
     }
@@ -61,18 +69,23 @@ actor WebSource {
 
     func next() async throws -> FetchInput? {
         while true {
-            try await fill()
+            try await plan()
             guard firstSlot < slots.count else { return nil }
+            send()
             let slot = slots[firstSlot]
+            slots[firstSlot] = .empty
             firstSlot += 1
             if firstSlot == Self.window {
                 slots.removeFirst(firstSlot)
+                firstWaiting -= firstSlot
                 firstSlot = 0
             }
             switch slot {
             case .failed(let input): return input
-            case .fetched(let candidate, let task):
-                if let input = try deliver(candidate, try await task.value) { return input }
+            case .sent(let candidate, let page):
+                if let input = try deliver(candidate, try await page.value) { return input }
+            // The first is always sent for.
+            case .planned, .empty: preconditionFailure("a page is waited for that nobody has asked for")
             }
         }
     }
@@ -82,21 +95,36 @@ actor WebSource {
         files.remove()
     }
 
-    /// Sends for as many pages as there is room for.
-    private func fill() async throws {
+    /// Gives as many pages a place as there is room for.
+    private func plan() async throws {
         while slots.count - firstSlot < Self.window {
             if let follow, order >= follow.pages { return }
             guard let candidate = try nextCandidate() else { return }
             await fetcher.announce(candidate.url, order: order)
-            let number = order
-            let wantsLinks = follow.map { candidate.depth < $0.depth } ?? false
-            let (fetcher, archive) = (fetcher, files.archive)
-            slots.append(
-                .fetched(
-                    candidate,
-                    Task { try await Self.fetch(candidate, number, wantsLinks, fetcher, archive) }))
+            slots.append(.planned(candidate, order: order))
             order += 1
         }
+    }
+
+    /// Sends for pages, in their order: no more than memory has room for, but for as many as have a place while the
+    /// first is still awaited.
+    private func send() {
+        while firstWaiting < slots.count, mayGoFurther {
+            if case .planned(let candidate, let order) = slots[firstWaiting] {
+                let wantsLinks = follow.map { candidate.depth < $0.depth } ?? false
+                let (fetcher, archive) = (fetcher, files.archive)
+                slots[firstWaiting] = .sent(
+                    candidate,
+                    PendingPage { try await Self.fetch(candidate, order, wantsLinks, fetcher, archive) })
+            }
+            firstWaiting += 1
+        }
+    }
+
+    private var mayGoFurther: Bool {
+        if firstWaiting - firstSlot < Self.ahead || files.archive.hasRoomInMemory { return true }
+        if case .sent(_, let page) = slots[firstSlot] { return !page.isDone }
+        return false
     }
 
     /// The next URL that has not been met before; seeds that are none get a place of their own on the way.
@@ -137,7 +165,7 @@ actor WebSource {
             }
             let body = try archive.response(of: exchange).body
             if type == nil, SniffedType.mediaType(of: body, named: "") != "text/html" { return fetched }
-            fetched.leads = PageLinks.links(of: body, charset: type?.charset, at: page.url)
+            fetched.leads = FoundURLs(PageLinks.links(of: body, charset: type?.charset, at: page.url))
         case .sitemap, .feed:
             let body = try archive.response(of: exchange).body
             fetched.read(body, candidate.kind, charset: type?.charset)
@@ -157,8 +185,9 @@ actor WebSource {
             return FetchInput(failing: StageFailure(failure), at: WebPage.source(at: candidate.url))
         case .success(let stored): exchange = stored
         }
-        for lead in fetched.leads { try take(lead, from: candidate) }
-        for sitemap in fetched.sitemaps where isNew(sitemap, .sitemap) {
+        try fetched.leads.forEach { try take($0, from: candidate) }
+        try fetched.sitemaps.forEach { sitemap in
+            guard isNew(sitemap, .sitemap) else { return }
             try found.append(
                 URLCandidate(
                     url: sitemap, kind: .sitemap, depth: candidate.depth, isFollowed: candidate.isFollowed))
@@ -200,11 +229,14 @@ extension WebSource.Fetched {
         do {
             if kind == .feed {
                 let feed = try Feed.parse(body, base: base.href, charset: charset)
-                leads = feed.entries.compactMap { $0.link.flatMap { WebURL($0, relativeTo: base) } }
+                leads = FoundURLs(
+                    feed.entries.compactMap { $0.link.flatMap { WebURL($0, relativeTo: base) } })
             } else {
-                let sitemap = try Sitemap.parse(body, base: base.href, charset: charset)
-                let urls = sitemap.entries.compactMap { WebURL($0.url, relativeTo: base) }
-                if sitemap.isIndex { sitemaps = urls.filter(\.isHTTP) } else { leads = urls }
+                _ = try Sitemap.read(body, base: base.href, charset: charset) { entry, kind in
+                    guard let url = WebURL(entry.url, relativeTo: base), url.isHTTP else { return .proceed }
+                    if kind == .index { sitemaps.append(url) } else { leads.append(url) }
+                    return .proceed
+                }
             }
         } catch {
             failure = StageFailure(kind == .feed ? "bad_feed" : "bad_sitemap", "\(base): \(error)")

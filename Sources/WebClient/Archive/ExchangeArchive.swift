@@ -19,18 +19,19 @@ package final class ExchangeArchive: Sendable {
     }
 
     private let path: String
-    private let descriptor: Int32
     private let writer: WARCRecordWriter
     private let isOffline: Bool
     /// Says what is to be noted of a response; nil where the file is nobody's but the run's.
     private let notes: (@Sendable (WebURL, HTTPResponse) -> RecordNotes)?
+    private let records: RecordFile
     private let state: Mutex<State>
     private let kept = KeptBodies()
+    /// Makes the identities of records differ; begins behind all that the file has had.
+    private let number: Atomic<Int>
     /// The byte from which on records are of this run.
     package let start: Int
 
     private struct State {
-        var end: Int
         /// The exchanges of this run; offline, of the latest.
         var current = ArchiveIndex()
         /// Those of earlier runs.
@@ -48,25 +49,36 @@ package final class ExchangeArchive: Sendable {
         if case .recording(let from) = mode { start = from }
         if case .offline = mode { isOffline = true } else { isOffline = false }
         try FolderCreation.createFolder(FilePath.folder(of: path))
-        descriptor = open(path, (isOffline ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC, 0o666)
+        let descriptor = open(path, (isOffline ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError.last(.open, path: path) }
-        var state = State(end: 0)
+        let scan: ArchiveScan
+        var end = 0
         do throws(FileError) {
-            let scan = try ArchiveScan(path: path, from: start)
-            state.current = scan.current
-            state.earlier = scan.earlier
-            state.end = scan.end
-            if !isOffline { try Self.cut(descriptor, path, to: scan.end) }
+            scan = try ArchiveScan(path: path, from: start)
+            end = scan.end
+            if !isOffline { end = try Self.prepare(descriptor, path, upTo: scan.end, writer) }
         } catch {
-            Glibc.close(descriptor)
+            close(descriptor)
             throw error
         }
-        self.start = min(start, state.end)
-        self.state = Mutex(state)
-        if !isOffline, self.state.withLock({ $0.end }) == 0 { _ = try write([information]) }
+        self.start = min(start, scan.end)
+        state = Mutex(State(current: scan.current, earlier: scan.earlier))
+        number = Atomic(scan.end)
+        records = RecordFile(descriptor, path, end: end)
     }
 
-    deinit { Glibc.close(descriptor) }
+    /// Makes the file ready to be written to; gives where it ends.
+    private static func prepare(
+        _ descriptor: Int32, _ path: String, upTo end: Int, _ writer: WARCRecordWriter
+    ) throws(FileError) -> Int {
+        try cut(descriptor, path, to: end)
+        guard end == 0 else { return end }
+        let information = information(of: path, writer)
+        guard PositionedWrite.write([information], to: descriptor, at: 0) else {
+            throw FileError.last(.write, path: path)
+        }
+        return information.count
+    }
 
     /// Cuts off the record that a crash has left half-written, and nothing else.
     private static func cut(_ descriptor: Int32, _ path: String, to end: Int) throws(FileError) {
@@ -83,8 +95,8 @@ package final class ExchangeArchive: Sendable {
         guard ftruncate(descriptor, off_t(end)) == 0 else { throw FileError.last(.write, path: path) }
     }
 
-    /// Where the file ends.
-    package var end: Int { state.withLock { $0.end } }
+    /// Whether bodies that are written now will be kept in memory for a while as well.
+    package var hasRoomInMemory: Bool { kept.hasRoom }
 
     /// What has been written down of a URL.
     package func exchange(for url: WebURL) -> Result<StoredExchange, HTTPFailure>? {
@@ -106,7 +118,10 @@ package final class ExchangeArchive: Sendable {
             return HTTPResponse(status: exchange.status, headers: exchange.headers, body: body.bytes)
         }
         if let range = exchange.body {
-            let bytes = try read(range.count, at: exchange.place.offset + range.lowerBound)
+            guard let bytes = try records.read(range.count, at: exchange.place.offset + range.lowerBound)
+            else {
+                throw damaged
+            }
             return HTTPResponse(status: exchange.status, headers: exchange.headers, body: bytes)
         }
         let base = exchange.place.base
@@ -117,7 +132,7 @@ package final class ExchangeArchive: Sendable {
     }
 
     /// Writes a response down; one whose body stands in the file already, from the same URL, as a revisit of it.
-    package func append(_ response: HTTPResponse, for url: WebURL, at time: Int) throws(FileError)
+    package func append(_ response: HTTPResponse, for url: WebURL, at time: Int) async throws(FileError)
         -> StoredExchange
     {
         let notes = notes?(url, response)
@@ -141,36 +156,37 @@ package final class ExchangeArchive: Sendable {
                     WARCRecordWriter.Field("WARC-Refers-To-Target-URI", base.record.targetURI ?? ""),
                     WARCRecordWriter.Field("WARC-Refers-To-Date", base.record.date ?? ""),
                 ]
-                return try add(writer.parts(fields, content: [head]), key, response, time, base: base.place)
+                return try await add(
+                    writer.parts(fields, content: [head]), key, response, time, base: base.place)
             }
             fields.append(WARCRecordWriter.Field("X-Doc-Id", notes.documentID))
         }
         fields.insert(WARCRecordWriter.Field("WARC-Type", "response"), at: 0)
-        return try add(
+        return try await add(
             writer.parts(fields, content: [head, response.body]), key, response, time,
             digest: notes?.payloadDigest)
     }
 
     /// Writes down that a URL could not be fetched.
-    package func append(_ failure: HTTPFailure, for url: WebURL, at time: Int) throws(FileError) {
+    package func append(_ failure: HTTPFailure, for url: WebURL, at time: Int) async throws(FileError) {
         let content = ArchiveFailure.content(of: failure)
         let fields =
             [WARCRecordWriter.Field("WARC-Type", "metadata")] + common(url, time, 0)
             + [WARCRecordWriter.Field("Content-Type", "application/warc-fields")]
-        let place = try write(writer.parts(fields, content: [content]))
+        let place = try await records.append(writer.parts(fields, content: [content]))
         state.withLock { $0.current[URLFingerprint(of: url.withoutCredentialsAndFragment)] = place }
     }
 
     /// Brings the file to the disk, where it is anybody's but the run's.
     ///
     /// The run's own outlives a killed process without that, and after a loss of power its pages can be fetched again.
-    package func sync() { if !isOffline, notes != nil { fsync(descriptor) } }
+    package func sync() { if !isOffline, notes != nil { records.sync() } }
 
     private func add(
         _ parts: [[UInt8]], _ key: URLFingerprint, _ response: HTTPResponse, _ time: Int,
         base: StoredExchange.Place.Base? = nil, digest: String? = nil
-    ) throws(FileError) -> StoredExchange {
-        var place = try write(parts)
+    ) async throws(FileError) -> StoredExchange {
+        var place = try await records.append(parts)
         place.base = base
         state.withLock { state in
             state.current[key] = place
@@ -202,39 +218,8 @@ package final class ExchangeArchive: Sendable {
             record: record, place: StoredExchange.Place.Base(offset: place.offset, length: place.length))
     }
 
-    /// Writes a record behind the last one.
-    private func write(_ parts: [[UInt8]]) throws(FileError) -> StoredExchange.Place {
-        let count = parts.reduce(0) { $0 + $1.count }
-        // One writer at a time, so that records stand whole behind one another.
-        let result: Result<StoredExchange.Place, FileError> = state.withLock { state in
-            guard PositionedWrite.write(parts, to: descriptor, at: state.end) else {
-                return .failure(FileError.last(.write, path: path))
-            }
-            defer { state.end += count }
-            return .success(StoredExchange.Place(offset: state.end, length: count))
-        }
-        return try result.get()
-    }
-
-    private func read(_ count: Int, at offset: Int) throws(FileError) -> [UInt8] {
-        var code: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { room, made in
-            while made < count {
-                let got = pread(
-                    descriptor, room.baseAddress.map { $0 + made }, count - made, off_t(offset + made))
-                if got < 0, errno == EINTR { continue }
-                if got < 0 { code = errno }
-                if got <= 0 { return }
-                made += got
-            }
-        }
-        if code != 0 { throw FileError.last(.read, path: path) }
-        guard bytes.count == count else { throw damaged }
-        return bytes
-    }
-
     private func record(at offset: Int, _ length: Int) throws(FileError) -> WARCRecord {
-        var bytes = try read(length, at: offset)
+        guard var bytes = try records.read(length, at: offset) else { throw damaged }
         if writer.compresses {
             guard let inflated = try? Inflate.gunzip(bytes, limit: .max) else { throw damaged }
             bytes = inflated
@@ -251,20 +236,21 @@ package final class ExchangeArchive: Sendable {
 
     private func common(_ url: WebURL, _ time: Int, _ size: Int) -> [WARCRecordWriter.Field] {
         let uri = url.withoutCredentialsAndFragment
+        let number = number.add(1, ordering: .relaxed).oldValue
         return [
             WARCRecordWriter.Field("WARC-Target-URI", uri),
             WARCRecordWriter.Field("WARC-Date", HTTPDate.isoText(time)),
-            WARCRecordWriter.Field("WARC-Record-ID", Self.recordID("\(uri) \(time) \(size) \(end)")),
+            WARCRecordWriter.Field("WARC-Record-ID", Self.recordID("\(uri) \(time) \(size) \(number)")),
         ]
     }
 
-    private var information: [UInt8] {
+    private static func information(of path: String, _ writer: WARCRecordWriter) -> [UInt8] {
         let time = HTTPDate.now
         return writer.record(
             [
                 WARCRecordWriter.Field("WARC-Type", "warcinfo"),
                 WARCRecordWriter.Field("WARC-Date", HTTPDate.isoText(time)),
-                WARCRecordWriter.Field("WARC-Record-ID", Self.recordID("\(path) \(time)")),
+                WARCRecordWriter.Field("WARC-Record-ID", recordID("\(path) \(time)")),
                 WARCRecordWriter.Field("Content-Type", "application/warc-fields"),
             ], content: [Array("software: pipeline\r\nformat: WARC File Format 1.1\r\n".utf8)])
     }

@@ -3,9 +3,12 @@ internal import Synchronization
 /// Keeps the bodies of the latest exchanges in memory, so that those who come for them soon need not read the file.
 final class KeptBodies: Sendable {
     /// The most bytes that are kept at once.
-    private static let maximumBytes = 16 << 20
+    private static let maximumBytes = 24 << 20
 
     private let bytes = Atomic(0)
+
+    /// Whether there is room for many more.
+    var hasRoom: Bool { bytes.load(ordering: .relaxed) < Self.maximumBytes / 2 }
 
     /// A body that counts for as long as anybody has it.
     final class Body: Sendable {
