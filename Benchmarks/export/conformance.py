@@ -5,7 +5,7 @@
 SUITES is the folder of the shared suites: the naughty strings and the CSV spectrum pass through every format. Ends with
 `export: readers=…/… kills_postgres=…/50 kills_sqlite=…/50 kills_parts=…/50 parquet_speed_ratio=… parquet_size_ratio=…`.
 """
-import argparse, csv, gzip, hashlib, io, json, pathlib, re, subprocess, sys, tempfile
+import argparse, csv, gzip, hashlib, importlib.util, io, json, pathlib, re, subprocess, sys, tempfile
 import datasets
 import duckdb
 import html5lib
@@ -287,15 +287,15 @@ def tei(path):
         annotation = {"kind": tei_text(note.find(f"{TEI}label")), "text": tei_text(note.find(f"{TEI}q")),
                       "start": int(numbers["start"]), "end": int(numbers["end"]),
                       "confidence": float(numbers["confidence"]), "maker": tei_text(note.find(f"{TEI}name"))}
-        if note.find(f"{TEI}code") is not None:
-            annotation["value"] = json.loads(tei_text(note.find(f"{TEI}code")))
+        if note.find(f"{TEI}seg") is not None:
+            annotation["value"] = json.loads(tei_text(note.find(f"{TEI}seg")))
         annotations.append(annotation)
     items = header.findall(f".//{TEI}item")
     return {
         "id": next(tei_text(idno) for idno in header.iter(f"{TEI}idno") if idno.get("type") == "document"),
         "url": next(tei_text(idno) for idno in header.iter(f"{TEI}idno") if idno.get("type") == "URL"),
         "title": first("title") or None, "author": first("author"), "date": first("date"),
-        "fields": {tei_text(note.find(f"{TEI}label")): json.loads(tei_text(note.find(f"{TEI}code"))) for note in notes},
+        "fields": {tei_text(note.find(f"{TEI}label")): json.loads(tei_text(note.find(f"{TEI}seg"))) for note in notes},
         "labels": {tei_text(item.find(f"{TEI}label")): {
             "value": tei_text(item.find(f"{TEI}term")), "score": float(item.find(f"{TEI}num").text),
             "classifier": tei_text(item.find(f"{TEI}name"))} for item in items},
@@ -303,6 +303,15 @@ def tei(path):
         # What a paragraph is made of, white space aside.
         "text": re.sub(r"\s+", "", tei_text(root.find(f".//{TEI}body"))),
     }
+
+
+def tei_errors(path, known=[]):
+    """What is invalid in a file by the schema of TEI P5 4.8 that trafilatura's package brings."""
+    if not known:
+        known.append(lxml.etree.DTD(str(
+            pathlib.Path(importlib.util.find_spec("trafilatura").origin).parent / "data/tei_corpus.dtd")))
+    known[0].validate(lxml.etree.parse(str(path), lxml.etree.XMLParser(resolve_entities=False)))
+    return [error.message for error in known[0].error_log]
 
 
 def warc(path):
@@ -386,6 +395,8 @@ def checks(out, records):
         for path in files(out / "html")], records)
     yield "tei by lxml", lambda: compare("tei", [tei(path) for path in files(out / "tei")], [
         {**record, "title": record["title"] or None, "text": re.sub(r"\s+", "", record["text"])} for record in records])
+    yield "tei against the DTD of TEI P5", lambda: compare("tei", [
+        error for path in files(out / "tei") for error in tei_errors(path)], [])
     yield "records.warc.gz by warcio", lambda: compare(
         "records.warc.gz", warc(out / "records.warc.gz"),
         [(re.sub("[\0-\x1f]", " ", record["id"]), record["text"]) for record in records])

@@ -46,7 +46,7 @@ struct TEIFormat: RecordFormat {
         var notes = ""
         for entry in document.fields where !entry.isShown {
             notes += "<note type=\"field\"><label>\(Self.escaped(entry.name))</label> "
-            notes += "<code lang=\"json\">\(Self.escaped(entry.value.jsonText))</code></note>\n"
+            notes += "<seg type=\"json\">\(Self.escaped(entry.value.jsonText))</seg></note>\n"
         }
         if !notes.isEmpty { page += "<notesStmt>\n\(notes)</notesStmt>\n" }
         page += "<sourceDesc><bibl><idno type=\"URL\">\(Self.escaped(document.source.location))</idno>"
@@ -83,7 +83,7 @@ struct TEIFormat: RecordFormat {
                 "<num type=\"start\">\(range.lowerBound)</num> <num type=\"end\">\(range.upperBound)</num> "
             page += "<num type=\"confidence\">\(annotation.confidence)</num> "
             if let value = annotation.value {
-                page += "<code lang=\"json\">\(escaped(value.jsonText))</code> "
+                page += "<seg type=\"json\">\(escaped(value.jsonText))</seg> "
             }
             page += "<name>\(escaped(annotation.maker))</name> "
             page += "<q>\(escaped(document.content.text(in: range) ?? ""))</q></note>\n"
