@@ -36,6 +36,6 @@ import Testing
         let path = try folder.write("examples.jsonl", lines.joined(separator: "\n"))
         let read = try TrainingExamples(path: path, label: "topic", text: "text")
         #expect(read.doubts(folds: 5).count == 1 && read.doubts(folds: 5)[0].contains("'court':"))
-        #expect(read.doubts(folds: 2).isEmpty)
+        #expect(read.doubts(folds: 2).isEmpty && read.doubts(folds: 0).isEmpty)
     }
 }

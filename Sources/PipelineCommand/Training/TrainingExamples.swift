@@ -33,14 +33,14 @@ struct TrainingExamples {
     /// How many examples a label has.
     var counts: [String: Int] { examples.reduce(into: [:]) { $0[$1.label, default: 0] += 1 } }
 
-    /// What makes the model, or what is said of its worth, doubtful.
+    /// What makes doubtful what cross-validation with so many parts says; nothing where there is none.
     func doubts(folds: Int) -> [String] {
-        let rare = counts.filter { $0.value < max(2, folds) }.keys.sorted()
+        let rare = counts.filter { $0.value < folds }.keys.sorted()
         guard !rare.isEmpty else { return [] }
         let names = rare.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
         let more = rare.count > 5 ? " and \(rare.count - 5) more" : ""
         return [
-            "fewer than \(max(2, folds)) examples of \(names)\(more): what cross-validation says of them is left to chance"
+            "fewer than \(folds) examples of \(names)\(more): what cross-validation says of them is left to chance"
         ]
     }
 

@@ -57,8 +57,13 @@ public struct DocumentTracer: Sendable {
                 if step.stage.form is any OrderedStage { role = .needsOthers }
                 let link = try await ChainBuilder(pipeline: pipeline, observer: SilentObserver()).transform(
                     step)
-                time = try await ContinuousClock().measure {
-                    try await link.process(&batch, at: BatchPlace(index: 0, isLast: true))
+                do {
+                    time = try await ContinuousClock().measure {
+                        try await link.process(&batch, at: BatchPlace(index: 0, isLast: true))
+                    }
+                } catch {
+                    await link.finish()
+                    throw error
                 }
                 await link.finish()
             }
