@@ -246,7 +246,8 @@ let package = Package(
             ]),
         tests(of: "PipelineCommand", using: ["PipelineCore", "PipelineDefinition", "PipelineTesting"]),
         .executableTarget(name: "pipeline", dependencies: ["PipelineCommand"], swiftSettings: houseSettings),
-        module("PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner"]),
+        module(
+            "PipelineTesting", uses: ["PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats"]),
         tests(of: "PipelineTesting", using: ["PipelineCore", "PipelineDefinition"]),
         .testTarget(
             name: "EndToEndTests",

@@ -3,8 +3,10 @@
 .PHONY: test-plugins hostile-plugins bench-plugins
 
 # The example plugins, each checked and run; the Swift ones are built the first time. Same bytes for any number of workers.
+# And the guide, done block by block.
 test-plugins: build
 	python3 Benchmarks/plugins/examples.py $(PIPELINE)
+	python3 Benchmarks/plugins/guide.py $(PIPELINE) docs/custom-stages.md
 
 # Scripts that crash, hang, flood and lie: every run ends, and every document is accounted for.
 hostile-plugins: build

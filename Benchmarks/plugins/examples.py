@@ -120,12 +120,68 @@ def scripts(trial):
     trial.expect("change: it is asked and run again", trial.run("test", script.with_suffix(".yml")), status=1, says="1015")
 
 
+def repositories(trial):
+    """A plugin in a Git repository: by tag and by commit, when it is gone, and where there is no such version."""
+    folder = trial.folder / "words-python"
+    script = folder / "words-python.py"
+
+    def git(*words):
+        words = ["git", "-c", "user.name=author", "-c", "user.email=author@example.org", *words]
+        return subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+    original = script.read_text().replace('"words": words + 1000', '"words": words')
+    script.write_text(original)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "Count words")
+    git("tag", "1.0.0")
+    script.write_text(original.replace('"words": words', '"words": words + 1000'))
+    git("commit", "-qam", "Count a thousand more")
+    commit = git("rev-parse", "HEAD")
+    bare = trial.folder / "words.git"
+    subprocess.run(["git", "clone", "-q", "--bare", folder, bare], check=True)
+    url = f"file://{bare}"
+
+    def run(what, version, says, status=0):
+        definition = trial.folder / "repository.yml"
+        definition.write_text(
+            f"name: repository\nplugins: [{{ git: '{url}', version: '{version}' }}]\nstages:\n"
+            f"  - fetch: {{ files: 'words-python/samples/*.txt' }}\n  - clean: {{}}\n  - words_python: {{}}\n"
+            "  - export: { jsonl: { path: out/repository.jsonl } }\n"
+        )
+        result = trial.run("run", definition, "--fresh")
+        if status == 0 and result.returncode == 0:
+            result.stdout += (trial.folder / "out" / "repository.jsonl").read_text()
+        trial.expect(f"git: {what}", result, status=status, says=says)
+
+    run("a tag", "1.0.0", '"words":15')
+    run("a commit", commit, '"words":1015')
+    run("a tag that there is not", "9.9.9", "cannot be fetched", status=2)
+    run("a version that is an option", "--upload-pack=x", "name a tag or a commit", status=2)
+    shutil.rmtree(bare)
+    run("what was fetched stays when the repository is gone", "1.0.0", '"words":15')
+    run("what was not fetched does not", "1.0.1", "cannot be fetched", status=2)
+
+
+def tests(trial):
+    """The tests of an example in Swift, as its author runs them; what the core's own tests have built is used again."""
+    result = subprocess.run(
+        ["swift", "test", "--package-path", ROOT / "plugins" / "readability-scores", "--scratch-path", ROOT / ".build"],
+        env=trial.environment | {"PIPELINE_CORE": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    trial.expect("readability-scores: its own tests pass", result, says="4 tests")
+
+
 def main():
     trial = Trial(Path(sys.argv[1]).resolve())
     try:
         scripts(trial)
+        repositories(trial)
         examples(trial)
         packages(trial)
+        tests(trial)
     finally:
         shutil.rmtree(trial.folder, ignore_errors=True)
     print(f"test-plugins: failures={trial.failures}")

@@ -33,7 +33,7 @@ public struct ScriptProcessor: Processor {
         do {
             while !places.isEmpty {
                 try Task.checkCancellation()
-                let sent = places.prefix(pace.count)
+                let sent = Self.first(pace.count, of: places, in: batch)
                 places = places.dropFirst(sent.count)
                 let start = ContinuousClock.now
                 guard let rest = exchange(Array(sent), of: &batch, &session) else {
@@ -56,6 +56,20 @@ public struct ScriptProcessor: Processor {
         await pool.giveBack(session)
     }
 
+    /// A message with documents of more bytes is no quicker, and takes memory on both sides.
+    private static let maximumMessageBytes = 16 << 20
+
+    /// The first of some documents, at most so many; fewer where they are large.
+    private static func first<D: Document>(
+        _ count: Int, of places: ArraySlice<Int>, in batch: Batch<D>
+    ) -> ArraySlice<Int> {
+        var bytes = 0
+        return places.prefix(count).prefix { place in
+            defer { bytes += batch[place].content.text.utf8.count + batch[place].payload.body.count }
+            return bytes < maximumMessageBytes
+        }
+    }
+
     /// Sends documents and puts the answers into them.
     ///
     /// - Parameters:
@@ -69,7 +83,7 @@ public struct ScriptProcessor: Processor {
         let problem: ScriptBreak?
         do throws(ScriptBreak) {
             if session == nil { session = try pool.start() }
-            problem = session?.exchange(places.map { batch[$0] }) { index, result in
+            problem = session?.exchange(places, of: &batch) { index, result, batch in
                 answered = index + 1
                 Self.settle(result, of: &batch, at: places[index])
             }

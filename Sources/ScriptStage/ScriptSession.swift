@@ -30,20 +30,21 @@ struct ScriptSession: Sendable {
         }
     }
 
-    /// Sends documents and takes the answers, which must come in their order.
+    /// Sends the documents at some places of a batch and takes the answers, which must come in their order.
     ///
-    /// - Parameter take: is given each answer with the place of its document.
+    /// - Parameter take: is given each answer with the number of its place.
     /// - Returns: why some have no answer, where that is so.
     mutating func exchange<D: Document>(
-        _ documents: [D], _ take: (Int, Result<ScriptReply, StageFailure>) -> Void
+        _ places: [Int], of batch: inout Batch<D>,
+        _ take: (Int, Result<ScriptReply, StageFailure>, inout Batch<D>) -> Void
     ) -> ScriptBreak? {
         let first = next
-        next += documents.count
-        let message = OutgoingMessage.batch(
-            documents, first: first, declaration.selection, declaration.framing)
-        process.send(message.bytes)
+        next += places.count
+        process.send(
+            OutgoingMessage.batch(
+                places, of: batch, first: first, declaration.selection, declaration.framing))
         do throws(ScriptBreak) {
-            for place in documents.indices {
+            for place in places.indices {
                 // Each document has its own time, counted from the answer before.
                 let answer = try Self.answer(of: process, by: .now + launch.timeout, log)
                 guard case .integer(let number) = answer.json["n"] else {
@@ -54,7 +55,7 @@ struct ScriptSession: Sendable {
                         "answers come in the order of the documents: 'n' is \(number), and \(first + place) is next"
                     )
                 }
-                take(place, try result(answer))
+                take(place, try result(answer), &batch)
             }
             return nil
         } catch {

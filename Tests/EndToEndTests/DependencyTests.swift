@@ -39,7 +39,8 @@ import Testing
         ),
         (
             { $0 == "PipelineTesting" },
-            toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner"])
+            // It reads golden files.
+            toolchain.union(["PipelineCore", "PipelineDefinition", "PipelineRunner", "WebFormats"])
         ),
     ]
 

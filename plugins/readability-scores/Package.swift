@@ -8,6 +8,10 @@ let package = Package(
     targets: [
         .target(
             name: "ReadabilityScores",
-            dependencies: [.product(name: "PipelineCore", package: "pipeline")])
+            dependencies: [.product(name: "PipelineCore", package: "pipeline")]),
+        .testTarget(
+            name: "ReadabilityScoresTests",
+            dependencies: ["ReadabilityScores", .product(name: "PipelineTesting", package: "pipeline")],
+            exclude: ["Fixtures"]),
     ]
 )

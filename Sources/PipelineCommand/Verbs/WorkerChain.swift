@@ -1,3 +1,4 @@
+import Glibc
 import PipelineCore
 import PipelineDefinition
 import PipelineRunner
@@ -42,10 +43,11 @@ struct WorkerChain: Sendable {
     }
 
     /// What comes of documents.
-    func answers(to requests: [ScriptHost.Request]) async throws -> [ScriptHost.Answer] {
+    func answers(to requests: [HostRequest]) async throws -> [HostAnswer] {
         let originals = requests.enumerated().map { ordinal, request in
             var document = WebDocument(request.document, ordinal: ordinal)
             document.labels = request.labels
+            document.annotations = request.annotations
             return document
         }
         var batch = Batch(items: originals.map { Batch<WebDocument>.Item($0) })
@@ -58,26 +60,46 @@ struct WorkerChain: Sendable {
             try await link.processor.process(&batch)
         }
         return zip(batch.items, originals).map { item, original in
-            switch item.outcome {
-            case .active: Self.changes(from: original, to: item.document)
-            case .filtered(let reason): .dropped(reason: reason)
-            case .duplicate(let id): .duplicate(of: id)
-            case .failed(let failure): .failed(failure)
-            }
+            var answer =
+                switch item.outcome {
+                case .active: HostAnswer(from: original, to: item.document)
+                case .filtered(let reason): HostAnswer(.dropped(reason: reason))
+                case .duplicate(let id): HostAnswer(.duplicate(of: id))
+                case .failed(let failure): HostAnswer(.failed(failure))
+                }
+            answer.measures = item.document.history.entries.flatMap(\.measures)
+            return answer
         }
-    }
-
-    private static func changes(from old: WebDocument, to new: WebDocument) -> ScriptHost.Answer {
-        var fields = FieldValues()
-        for entry in new.fields where old.fields[entry.name] != entry.value {
-            fields[entry.name] = entry.value
-        }
-        return .kept(
-            text: new.content.text == old.content.text ? nil : new.content.text, fields: fields,
-            labels: new.labels.filter { !old.labels.contains($0) }, annotations: new.annotations)
     }
 
     func close() async {
         for link in links { await link.processor.close() }
+    }
+}
+
+extension HostAnswer {
+    /// What stages have made of a document.
+    fileprivate init(from old: WebDocument, to new: WebDocument) {
+        self.init(.kept)
+        let isSameText = Self.haveSameBytes(new.content.text, old.content.text)
+        if !isSameText || new.content.blocks != old.content.blocks { content = new.content }
+        for entry in new.fields where old.fields[entry.name] != entry.value {
+            fields[entry.name] = entry.value
+        }
+        removedFields = old.fields.map(\.name).filter { new.fields[$0] == nil }
+        labels = new.labels.filter { !old.labels.contains($0) }
+        let known = isSameText ? Set(old.annotations) : []
+        annotations = known.isEmpty ? new.annotations : new.annotations.filter { !known.contains($0) }
+    }
+    /// Whether two texts are the same to those who count bytes; to Swift two spellings of one character are.
+    private static func haveSameBytes(_ left: String, _ right: String) -> Bool {
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                guard left.count == right.count, let first = left.baseAddress, let other = right.baseAddress
+                else { return left.count == right.count }
+                return memcmp(first, other, left.count) == 0
+            }
+        }
     }
 }

@@ -21,16 +21,33 @@ extension JSONValue {
     /// - Throws: ``JSONError``
     /// - Complexity: O(*n*)
     public init(parsing bytes: [UInt8]) throws(JSONError) {
+        let result = bytes.withUnsafeBufferPointer { Self.parsing($0) }
+        self = try result.get()
+    }
+
+    /// Reads JSON out of a stretch of bytes, as ``init(parsing:)-([UInt8])`` does.
+    ///
+    /// - Throws: ``JSONError``
+    package init(parsing bytes: ArraySlice<UInt8>) throws(JSONError) {
+        let result = bytes.withUnsafeBufferPointer { Self.parsing($0) }
+        self = try result.get()
+    }
+
+    private static func parsing(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSONValue, JSONError> {
         var parser = JSONParser(bytes: bytes)
-        self = try parser.document()
+        do throws(JSONError) {
+            return .success(try parser.document())
+        } catch {
+            return .failure(error)
+        }
     }
 }
 
 private struct JSONParser {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var offset = 0
 
-    init(bytes: [UInt8]) {
+    init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
@@ -136,7 +153,7 @@ private struct JSONParser {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             try digits()
         }
-        let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+        let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<offset]), as: UTF8.self)
         // A negative zero is kept as such, which an integer cannot be.
         if isWhole, let integer = Int(text), !(integer == 0 && isNegative) { return .integer(integer) }
         guard let number = Double(text), number.isFinite else {
@@ -150,32 +167,33 @@ private struct JSONParser {
         let start = offset
         offset += 1
         let plainStart = offset
-        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            offset += 1
-        }
+        offset = JSONText.endOfPlain(in: bytes, from: offset)
         if current == UInt8(ascii: "\"") {
             defer { offset += 1 }
-            return try text(bytes[plainStart..<offset], from: start)
+            return try text(UnsafeBufferPointer(rebasing: bytes[plainStart..<offset]), from: start)
         }
-        var buffer = Array(bytes[plainStart..<offset])
+        var buffer = Array(UnsafeBufferPointer(rebasing: bytes[plainStart..<offset]))
         while let byte = current {
             switch byte {
             case UInt8(ascii: "\""):
                 defer { offset += 1 }
-                return try text(buffer[...], from: start)
+                return try text(buffer, from: start)
             case UInt8(ascii: "\\"): buffer.append(contentsOf: String(try escape()).utf8)
             case 0..<0x20: throw error("a control character stands in a string")
             default:
-                buffer.append(byte)
-                offset += 1
+                let end = JSONText.endOfPlain(in: bytes, from: offset)
+                buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+                offset = end
             }
         }
         offset = start
         throw error("the string is not closed")
     }
 
-    private mutating func text(_ slice: ArraySlice<UInt8>, from start: Int) throws(JSONError) -> String {
-        guard let text = String(validating: slice, as: UTF8.self) else {
+    private mutating func text(
+        _ bytes: some Collection<UInt8>, from start: Int
+    ) throws(JSONError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             offset = start
             throw error("the string is not UTF-8")
         }

@@ -48,7 +48,10 @@ public struct Batch<D: Document>: Sendable {
 
     /// The document at a place.
     public subscript(index: Int) -> D {
-        get { items[index].document }
+        _read {
+            let items = items.span
+            yield items[index].document
+        }
         _modify { yield &items[index].document }
     }
 
@@ -84,6 +87,9 @@ public struct Batch<D: Document>: Sendable {
     }
 
     private func isActive(_ index: Int) -> Bool {
-        items[index].outcome == .active && items[index].isSelected
+        // Through a span: an array's subscript would copy the whole item where the type is not known.
+        let items = items.span
+        guard case .active = items[index].outcome else { return false }
+        return items[index].isSelected
     }
 }

@@ -9,9 +9,9 @@ extension ByteEncoder {
 
     /// All of a payload but its body.
     mutating func payloadFacts(_ payload: Payload) {
-        for fact in [payload.mediaType, payload.declaredCharset, payload.detectedCharset] {
-            optional(fact) { $0.text($1) }
-        }
+        optional(payload.mediaType) { $0.text($1) }
+        optional(payload.declaredCharset) { $0.text($1) }
+        optional(payload.detectedCharset) { $0.text($1) }
         optional(payload.status) { $0.integer($1) }
         list(payload.headers) {
             $0.text($1.name)
@@ -21,13 +21,16 @@ extension ByteEncoder {
 
     mutating func content(_ content: Content) {
         text(content.text)
-        list(content.blocks) { $0.block($1) }
+        blocks(content.blocks)
     }
 
+    mutating func blocks(_ blocks: [Block]) { list(blocks) { $0.block($1) } }
+
     mutating func fields(_ fields: FieldValues) {
-        list(Array(fields)) {
-            $0.text($1.name)
-            $0.value($1.value)
+        integer(fields.reduce(0) { count, _ in count + 1 })
+        for entry in fields {
+            text(entry.name)
+            value(entry.value)
         }
     }
 

@@ -6,6 +6,9 @@ struct ByteEncoder {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Begins anew, in the memory that there is.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     mutating func byte(_ value: UInt8) { bytes.append(value) }
 
     mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }

@@ -29,11 +29,25 @@ extension Batch<WebDocument> {
     ///
     /// - Parameter isChanging: whether the stage may have changed those it was to work on.
     mutating func noteStates(behind arrived: [Int], isChanging: Bool) {
-        for index in arrived {
-            let last = items[index].document.trace.states.last
-            let state =
-                isChanging && items[index].isSelected ? nil : last
-            items[index].document.trace.states.append(state ?? Fingerprint.state(of: items[index].document))
+        var encoder = ByteEncoder(capacity: 512)
+        // In place: to read an item of an array is to copy all that it holds.
+        items.withUnsafeMutableBufferPointer { items in
+            for index in arrived {
+                let isChanged = isChanging && items[index].isSelected
+                items[index].document.noteState(isChanged: isChanged, &encoder)
+            }
+        }
+    }
+}
+
+extension WebDocument {
+    /// Notes what it is like now.
+    fileprivate mutating func noteState(isChanged: Bool, _ encoder: inout ByteEncoder) {
+        if !isChanged, let last = trace.states.last {
+            trace.states.append(last)
+        } else {
+            let text = trace.text.of(content.text)
+            trace.states.append(Fingerprint.state(of: self, text: text, &encoder))
         }
     }
 }

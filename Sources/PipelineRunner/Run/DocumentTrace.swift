@@ -16,6 +16,8 @@ struct DocumentTrace: Sendable {
     var inputHash = ""
     /// The fingerprint of what it was like behind each stage, the source first.
     var states: [UInt32] = []
+    /// The fingerprint of its text.
+    var text = TextFingerprint()
 
     init(_ loaded: SourceDocument) {
         loadedContent = loaded.content

@@ -3,24 +3,8 @@ package import PipelineCore
 
 /// The other side of the protocol: answers on the standard output what is asked on the standard input, as a script does.
 package struct ScriptHost {
-    /// A document that is to be worked on.
-    package struct Request: Sendable {
-        /// Its number, which the answer repeats.
-        let number: Int
-        /// What came of it.
-        package let document: SourceDocument
-        /// The classes it has already.
-        package let labels: [Label]
-    }
-
-    /// What is to be answered.
-    package enum Answer: Sendable {
-        /// What is new about it; the text where it is another.
-        case kept(text: String?, fields: FieldValues, labels: [Label], annotations: [Annotation])
-        case dropped(reason: String)
-        case duplicate(of: DocumentID)
-        case failed(StageFailure)
-    }
+    /// A message of more bytes is taken for a mistake, such as lines where frames were to come.
+    private static let maximumMessageBytes = 1 << 30
 
     private var incoming = IncomingMessages()
     private let framing: ScriptFraming
@@ -34,15 +18,23 @@ package struct ScriptHost {
         self.needs = needs
         self.gives = gives
         framing = isFramed ? .frames : .lines
+        incoming.limit = Self.maximumMessageBytes
     }
 
     /// Answers until the input ends.
     ///
     /// - Throws: ``StageFailure`` where what comes in is no message.
-    package mutating func serve(_ answer: ([Request]) async throws -> [Answer]) async throws {
+    package mutating func serve(_ answer: ([HostRequest]) async throws -> [HostAnswer]) async throws {
         while let message = try nextMessage() {
             switch message.json["type"] {
             case .string("hello"):
+                let version = message.json["protocol"] ?? .null
+                guard version == .integer(ScriptDeclaration.protocolVersion) else {
+                    throw StageFailure(
+                        "bad_message",
+                        "the other side speaks version \(version.shown) of the protocol, and this is version "
+                            + "\(ScriptDeclaration.protocolVersion)")
+                }
                 write(hello)
                 incoming.framing = framing
             case .string("settings"): write(ScriptMessages.message(framing) { $0.member("type", "ready") })
@@ -50,7 +42,7 @@ package struct ScriptHost {
                 let requests = try requests(in: message)
                 var output: [UInt8] = []
                 for (request, answer) in zip(requests, try await answer(requests)) {
-                    output += reply(answer, to: request)
+                    output += answer.message(request.number, framing)
                 }
                 write(output)
             case .string("bye"): return
@@ -59,14 +51,25 @@ package struct ScriptHost {
         }
     }
 
-    private mutating func nextMessage() throws -> IncomingMessage? {
+    private mutating func nextMessage() throws(StageFailure) -> IncomingMessage? {
         while true {
             do throws(ScriptBreak) {
                 if let message = try incoming.next() { return message }
+            } catch .flooded {
+                throw StageFailure(
+                    "bad_message",
+                    "the input has a message of more than \(ByteSize(Self.maximumMessageBytes))"
+                        + (framing == .frames
+                            ? "; behind the hello each begins with its length in 32 bits" : ""))
             } catch {
                 throw StageFailure("bad_message", "the input \(error.sentence)")
             }
-            guard incoming.read(from: STDIN_FILENO) else { return nil }
+            guard incoming.read(from: STDIN_FILENO) else {
+                guard incoming.count == 0 else {
+                    throw StageFailure("bad_message", "the input ends in the middle of a message")
+                }
+                return nil
+            }
         }
     }
 
@@ -89,95 +92,39 @@ package struct ScriptHost {
             json.integer(ScriptDeclaration.protocolVersion)
             json.member("name", name)
             if framing == .frames { json.member("framing", framing.rawValue) }
+            // The definition names files that whoever asks knows nothing of.
+            json.name("cacheable")
+            json.boolean(false)
             json.name("needs")
-            json.value(.array(needs.compactMap(\.need).map { .string($0) }))
+            json.value(.array(needs.flatMap(\.declared).map { .string($0) }))
             json.name("gives")
             json.value(gives.declared)
         }
     }
 
-    private func requests(in message: IncomingMessage) throws -> [Request] {
+    private func requests(in message: IncomingMessage) throws(StageFailure) -> [HostRequest] {
         guard case .array(let documents) = message.json["documents"] else {
             throw StageFailure("bad_message", "a batch without documents")
         }
         var blob = message.blob
-        return try documents.map { json in
-            guard case .integer(let number) = json["n"], case .string(let id) = json["id"] else {
-                throw StageFailure("bad_message", "a document without 'n' and 'id'")
-            }
-            var document = SourceDocument(
-                id: DocumentID(id), source: DocumentSource(json["source"]?["location"]?.text ?? id),
-                payload: Payload(mediaType: json["payload"]?["media_type"]?.text))
-            if let body = json["payload"]?["body"]?.text { document.payload.body = Array(body.utf8) }
-            if let body = json["payload"]?["body_base64"]?.text.flatMap(Base64.decode) {
-                document.payload.body = body
-            }
-            document.payload.declaredCharset = json["payload"]?["declared_charset"]?.text
-            if case .integer(let count) = json["text"]?["@bytes"], count >= 0, count <= blob.count {
-                document.content.text = String(decoding: blob.prefix(count), as: UTF8.self)
-                blob = blob.dropFirst(count)
-            } else if let text = json["text"]?.text {
-                document.content.text = text
-            }
-            if let fields = json["fields"], case .record(let values)? = FieldValue(plain: fields) {
-                document.fields = values
-            }
-            var labels: [Label] = []
-            if case .array(let values) = json["labels"] {
-                labels = values.compactMap { value in
-                    guard let name = value["name"]?.text, let answer = value["value"]?.text else {
-                        return nil
-                    }
-                    return Label(name, answer, score: 1, by: value["classifier"]?.text ?? "")
-                }
-            }
-            return Request(number: number, document: document, labels: labels)
+        var requests: [HostRequest] = []
+        requests.reserveCapacity(documents.count)
+        for document in documents {
+            requests.append(try HostRequest(document, &blob, needs: needs))
         }
+        return requests
     }
-
-    private func reply(_ answer: Answer, to request: Request) -> [UInt8] {
-        var message = OutgoingMessage(framing, capacity: 256)
-        message.json.beginObject()
-        var type = "reply"
-        if case .failed = answer { type = "error" }
-        message.json.member("type", type)
-        message.json.name("n")
-        message.json.integer(request.number)
-        switch answer {
-        case .kept(let text, let fields, let labels, let annotations):
-            if let text { message.text("text", text) }
-            if !fields.isEmpty {
-                message.json.name("fields")
-                message.json.write(fields, datesAreTagged: false)
-            }
-            message.json.list("labels", labels) { $0.writeNamed($1) }
-            message.json.list("annotations", annotations) { $0.write($1, datesAreTagged: false) }
-        case .dropped(let reason): message.json.member("drop", reason)
-        case .duplicate(let original): message.json.member("duplicate_of", original.text)
-        case .failed(let failure):
-            message.json.member("reason", failure.reason)
-            message.json.member("message", failure.message)
-            message.json.name("transient")
-            message.json.boolean(failure.isTransient)
-        }
-        message.json.endObject()
-        return message.bytes
-    }
-}
-
-extension JSONValue {
-    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }
 
 extension DocumentPart {
-    /// As a hello names it.
-    fileprivate var need: String? {
+    /// As a hello names it; what a text is made of goes with it.
+    fileprivate var declared: [String] {
         switch self {
-        case .text: "text"
-        case .payload: "payload"
-        case .field(let field): "fields.\(field.name)"
-        case .label(let label): "labels.\(label.name)"
-        case .annotations(let kind): "annotations.\(kind.kind)"
+        case .text: ["text", "blocks"]
+        case .payload: ["payload"]
+        case .field(let field): ["fields.\(field.name)"]
+        case .label(let label): ["labels.\(label.name)"]
+        case .annotations(let kind): ["annotations.\(kind.kind)"]
         }
     }
 }

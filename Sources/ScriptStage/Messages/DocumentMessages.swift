@@ -34,7 +34,7 @@ enum ScriptMessages {
         message.json.beginObject()
         body(&message.json)
         message.json.endObject()
-        return message.bytes
+        return message.finished()
     }
 }
 
@@ -42,12 +42,13 @@ enum ScriptMessages {
 struct OutgoingMessage {
     let framing: ScriptFraming
     var json: JSONWriter
-    private var blob: [UInt8] = []
+    /// The texts whose bytes stand behind the JSON.
+    private var texts: [String] = []
 
+    /// - Parameter capacity: about how many bytes the JSON will have.
     init(_ framing: ScriptFraming, capacity: Int) {
         self.framing = framing
-        json = JSONWriter(capacity: framing == .lines ? capacity : 1024)
-        if framing == .frames { blob.reserveCapacity(capacity) }
+        json = JSONWriter(capacity: capacity)
     }
 
     /// Writes a member with text: in a frame its bytes stand behind the JSON, which then has their number.
@@ -60,50 +61,68 @@ struct OutgoingMessage {
             json.name("@bytes")
             json.integer(text.utf8.count)
             json.endObject()
-            blob.append(contentsOf: text.utf8)
+            texts.append(text)
+        }
+    }
+
+    /// Writes the blocks of a text.
+    mutating func blocks(_ blocks: [Block]) {
+        json.list("blocks", blocks) { json, block in
+            json.beginObject()
+            json.member("kind", block.kind.rawValue)
+            json.name("range")
+            json.write(block.range)
+            json.name("level")
+            json.integer(block.level)
+            json.endObject()
         }
     }
 
     /// The message with what tells it from the next.
-    var bytes: [UInt8] {
+    consuming func finished() -> [UInt8] {
         switch framing {
-        case .lines: return json.bytes + [0x0A]
+        case .lines:
+            json.newline()
+            return json.takeBytes()
         case .frames:
             let head = json.bytes
+            let length = texts.reduce(4 + head.count) { $0 + $1.utf8.count }
             var frame: [UInt8] = []
-            frame.reserveCapacity(8 + head.count + blob.count)
-            for value in [4 + head.count + blob.count, head.count] {
+            frame.reserveCapacity(4 + length)
+            for value in [length, head.count] {
                 for shift in [0, 8, 16, 24] { frame.append(UInt8(truncatingIfNeeded: value >> shift)) }
             }
             frame += head
-            frame += blob
+            for var text in texts { text.withUTF8 { frame.append(contentsOf: $0) } }
             return frame
         }
     }
 }
 
 extension OutgoingMessage {
-    /// A batch of documents.
+    /// The documents at some places of a batch.
     ///
     /// - Parameter first: the number of the first of them; the others follow.
     static func batch<D: Document>(
-        _ documents: [D], first: Int, _ selection: DocumentSelection, _ framing: ScriptFraming
-    ) -> OutgoingMessage {
-        let size = documents.reduce(0) { sum, document in
-            sum + 512 + (selection.text ? document.content.text.utf8.count * 9 / 8 : 0)
-                + (selection.payload ? document.payload.body.count * 9 / 8 : 0)
+        _ places: [Int], of batch: Batch<D>, first: Int, _ selection: DocumentSelection,
+        _ framing: ScriptFraming
+    ) -> [UInt8] {
+        let isTextInside = selection.text && framing == .lines
+        let size = places.reduce(0) { sum, place in
+            sum + 512 + (isTextInside ? batch[place].content.text.utf8.count * 9 / 8 : 0)
+                + (selection.payload ? batch[place].payload.body.count * 9 / 8 : 0)
         }
         var message = OutgoingMessage(framing, capacity: size)
         message.json.beginObject()
         message.json.member("type", "batch")
         message.json.name("documents")
         message.json.beginArray()
-        for (index, document) in documents.enumerated() {
-            message.write(document, number: first + index, selection)
+        for (index, place) in places.enumerated() {
+            message.write(batch[place], number: first + index, selection)
         }
         message.json.endArray()
         message.json.endObject()
-        return message
+        return message.finished()
     }
 
     private mutating func write(_ document: some Document, number: Int, _ selection: DocumentSelection) {
@@ -114,17 +133,7 @@ extension OutgoingMessage {
         json.name("source")
         json.write(document.source)
         if selection.text { text("text", document.content.text) }
-        if selection.blocks {
-            json.list("blocks", document.content.blocks) { json, block in
-                json.beginObject()
-                json.member("kind", block.kind.rawValue)
-                json.name("range")
-                json.write(block.range)
-                json.name("level")
-                json.integer(block.level)
-                json.endObject()
-            }
-        }
+        if selection.blocks { blocks(document.content.blocks) }
         if selection.payload {
             json.name("payload")
             json.write(document.payload)

@@ -7,7 +7,7 @@ struct ScriptReply {
 
     /// The members of an answer.
     private static let members = [
-        "type", "n", "drop", "duplicate_of", "text", "fields", "labels", "annotations", "measures",
+        "type", "n", "drop", "duplicate_of", "text", "blocks", "fields", "labels", "annotations", "measures",
     ]
 
     init(_ message: IncomingMessage, _ declaration: ScriptDeclaration) {
@@ -25,9 +25,11 @@ struct ScriptReply {
                 "it has the member '\(member.name)'; \(NearestName.remedy(for: member.name, among: Self.members))"
             )
         }
+        // The others are about the text as it is then.
+        if let text = message.json["text"], text != .null { try setText(text, of: &document) }
+        if let blocks = message.json["blocks"], blocks != .null { try setBlocks(blocks, of: &document) }
         for member in members where member.value != .null {
             switch member.name {
-            case "text": try setText(of: &document)
             case "fields": try setFields(member.value, of: &document)
             case "labels": for label in try list(member) { try add(label, to: &document) }
             case "annotations": try annotate(try list(member), &document)
@@ -70,24 +72,43 @@ struct ScriptReply {
 
     // MARK: Text
 
-    private func setText(of document: inout some Document) throws(StageFailure) {
+    private func setText(_ json: JSONValue, of document: inout some Document) throws(StageFailure) {
         guard declaration.gives.contains(.text) else {
             throw bad(
                 "it changes the text, and the script's hello does not say '\"gives\": {\"text\": true}'")
         }
         let text: String
-        if case .integer(let count) = message.json["text"]?["@bytes"] {
-            guard count >= 0, count <= message.blob.count,
-                let decoded = String(validating: message.blob.prefix(count), as: UTF8.self)
-            else { throw bad("the bytes of 'text' are not all there, or no UTF-8") }
-            text = decoded
+        if case .integer(let count) = json["@bytes"] {
+            var blob = message.blob
+            do throws(StageFailure) {
+                text = try FrameText.take(count, from: &blob)
+            } catch {
+                throw bad(error.message)
+            }
         } else {
-            text = try self.text(message.json["text"], "text") ?? ""
+            text = try self.text(json, "text") ?? ""
         }
         guard text != document.text else { return }
         document.text = text
         // What was found in the old text lies elsewhere in the new one, if anywhere.
         document.annotations.removeAll()
+    }
+
+    private func setBlocks(_ json: JSONValue, of document: inout some Document) throws(StageFailure) {
+        guard declaration.gives.contains(.text) else {
+            throw bad(
+                "it changes the blocks, and the script's hello does not say '\"gives\": {\"text\": true}'")
+        }
+        guard case .array(let values) = json else { throw bad("'blocks' takes a list") }
+        var blocks: [Block] = []
+        for value in values {
+            guard let block = Block(value), document.content.text(in: block.range) != nil else {
+                throw bad(
+                    "a block has a 'kind' and a 'range' within the text, and this is \(value.shown)")
+            }
+            blocks.append(block)
+        }
+        document.content.blocks = blocks
     }
 
     // MARK: Fields

@@ -73,7 +73,7 @@ struct IncomingMessages {
             guard line.count <= limit else { throw .flooded(limit: limit) }
             // An empty line may end a session of somebody who types it.
             if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { continue }
-            return IncomingMessage(json: try Self.json(Array(line)))
+            return IncomingMessage(json: try Self.json(line))
         }
     }
 
@@ -85,7 +85,7 @@ struct IncomingMessages {
             throw .garbled("a frame whose JSON is longer than itself")
         }
         let body = start + 8
-        let json = try Self.json(Array(bytes[body..<body + head]))
+        let json = try Self.json(bytes[body..<body + head])
         let blob = bytes[(body + head)..<(start + 4 + length)]
         start += 4 + length
         return IncomingMessage(json: json, blob: blob)
@@ -97,7 +97,7 @@ struct IncomingMessages {
         return (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
     }
 
-    private static func json(_ bytes: [UInt8]) throws(ScriptBreak) -> JSONValue {
+    private static func json(_ bytes: ArraySlice<UInt8>) throws(ScriptBreak) -> JSONValue {
         let problem: String
         do throws(JSONError) {
             let value = try JSONValue(parsing: bytes)
