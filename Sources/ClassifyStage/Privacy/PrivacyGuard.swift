@@ -20,24 +20,50 @@ struct PrivacyGuard: Sendable {
     /// Tags, masks or hashes what is found in the text and in fields of text, and notes how much there was.
     func guardData(in document: inout some Document) -> Verdict {
         let found = scanner.find(in: document.text)
-        note(found, in: &document)
+        var counts = Counts()
+        counts.add(found)
         switch action {
         case .tag: tag(found, in: &document)
         case .drop:
-            if !found.isEmpty { return .drop(reason: Self.dropReason) }
+            if !found.isEmpty {
+                note(counts, in: &document)
+                return .drop(reason: Self.dropReason)
+            }
         case .mask, .hash:
             var edits = ContentEdits()
             for datum in found { edits.replace(datum.range, with: substitute(for: datum)) }
             edits.apply(to: &document)
-            for entry in document.fields { document.fields[entry.name] = masked(entry.value) }
+            for entry in document.fields {
+                document.fields[entry.name] = masked(entry.value, counting: &counts)
+            }
         }
+        note(counts, in: &document)
         return .keep
     }
 
-    private func note(_ found: [PersonalDatum], in document: inout some Document) {
+    /// How often each kind was found.
+    private struct Counts {
+        var byKind: [PersonalDatum.Kind: Int] = [:]
+
+        mutating func add(_ found: [PersonalDatum]) {
+            for datum in found { byKind[datum.kind, default: 0] += 1 }
+        }
+    }
+
+    /// Says in history what was found and what was done with it, for the run's report to add up.
+    private func note(_ counts: Counts, in document: inout some Document) {
         for kind in PersonalDatum.Kind.allCases {
-            let count = found.count { $0.kind == kind }
-            if count > 0 { document.history.note("private_\(kind.rawValue)", Double(count)) }
+            guard let count = counts.byKind[kind] else { continue }
+            document.history.note("private_\(kind.rawValue)_\(done)", Double(count))
+        }
+    }
+
+    private var done: String {
+        switch action {
+        case .tag: "tagged"
+        case .mask: "masked"
+        case .hash: "hashed"
+        case .drop: "dropped"
         }
     }
 
@@ -49,19 +75,20 @@ struct PrivacyGuard: Sendable {
         }
     }
 
-    private func masked(_ value: FieldValue) -> FieldValue {
+    private func masked(_ value: FieldValue, counting counts: inout Counts) -> FieldValue {
         switch value {
         case .text(let text):
             let found = scanner.find(in: text)
             guard !found.isEmpty else { return value }
+            counts.add(found)
             var bytes = Array(text.utf8)
             for datum in found.reversed() {
                 bytes.replaceSubrange(datum.range, with: Array(substitute(for: datum).utf8))
             }
             return .text(String(decoding: bytes, as: UTF8.self))
-        case .list(let values): return .list(values.map(masked))
+        case .list(let values): return .list(values.map { masked($0, counting: &counts) })
         case .record(var values):
-            for entry in values { values[entry.name] = masked(entry.value) }
+            for entry in values { values[entry.name] = masked(entry.value, counting: &counts) }
             return .record(values)
         default: return value
         }
