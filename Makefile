@@ -3,6 +3,7 @@
 # make install   puts pipeline on the path (PREFIX=/usr/local)
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
+# make train-genre                                              the model of genres (Makefiles/classify.mk)
 # make bench-classify                                           quality, duplicates, topics, language (Makefiles/classify.mk)
 # make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make train-tagger, bench-tagger                               the tagger of names (Makefiles/tagger.mk)

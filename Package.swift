@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "CleanStage", targets: ["CleanStage"]),
         .library(name: "ExtractStage", targets: ["ExtractStage"]),
+        .library(name: "ClassifyStage", targets: ["ClassifyStage"]),
         .library(name: "NameTagger", targets: ["NameTagger"]),
         .library(name: "Values", targets: ["Values"]),
         .library(name: "Encodings", targets: ["Encodings"]),
@@ -130,6 +131,8 @@ let package = Package(
 
         // Language models behind a chat endpoint; knows no pipeline but its JSON.
         module("LanguageModels", uses: ["PipelineCore", "URLs", "WebClient", "WebFormats"]),
+        // Many names or keywords in a text, whatever their case and accents; knows no pipeline.
+        module("KeywordSearch", uses: ["CICU"]),
         // CSS selectors as settings.
         module("Selectors", uses: ["PipelineCore", "HTML"]),
         // Stages, which know no other stage.
@@ -160,12 +163,14 @@ let package = Package(
         module(
             "ExtractStage",
             uses: [
-                "PipelineCore", "CICU", "Encodings", "HTML", "JSONPaths", "LanguageModels", "NameTagger",
-                "Patterns", "Selectors", "URLs", "Values", "WebFormats",
+                "PipelineCore", "CICU", "Encodings", "HTML", "JSONPaths", "KeywordSearch", "LanguageModels",
+                "NameTagger", "Patterns", "Selectors", "URLs", "Values", "WebFormats",
             ]),
         tests(
             of: "ExtractStage",
-            using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats"],
+            using: [
+                "KeywordSearch", "PipelineCore", "PipelineRunner", "PipelineTesting", "HTML", "WebFormats",
+            ],
             fixtures: ["Fixtures"]),
         // What classifying needs, which knows no pipeline.
         module(
@@ -186,10 +191,10 @@ let package = Package(
         module(
             "ClassifyStage",
             uses: [
-                "PipelineCore", "CCLD2", "NearDuplicates", "PersonalData", "TextModels", "TextQuality",
-                "WebFormats",
+                "PipelineCore", "CCLD2", "KeywordSearch", "LanguageModels", "NearDuplicates", "Patterns",
+                "PersonalData", "TextModels", "TextQuality", "WebFormats",
             ],
-            resources: [.embedInCode("Topics/topics.txt")]),
+            resources: [.embedInCode("Topics/topics.txt"), .embedInCode("Genre/genre.model")]),
         tests(
             of: "ClassifyStage",
             using: ["PipelineCore", "PipelineRunner", "PipelineTesting", "CleanStage", "ExtractStage"]),

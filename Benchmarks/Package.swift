@@ -38,9 +38,10 @@ let package = Package(
             name: "classify-benchmark",
             dependencies: [
                 .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "ClassifyStage", package: "pipeline"),
                 .product(name: "NearDuplicates", package: "pipeline"),
                 .product(name: "TextModels", package: "pipeline"),
                 .product(name: "TextQuality", package: "pipeline"),
-            ], path: "classify", exclude: ["bench.py"]),
+            ], path: "classify", exclude: ["bench.py", "genre.py", "genres.tsv"]),
     ]
 )

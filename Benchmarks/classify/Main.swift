@@ -8,8 +8,13 @@ struct Main {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 4 else {
-            print("usage: classify-benchmark quality|words|duplicates|topics FILE OUT")
+            print("usage: classify-benchmark quality|words|duplicates|topics|genre FILE OUT")
             exit(2)
+        }
+        if arguments[1] == "genre" {
+            let report = try await GenreBenchmark.run(
+                arguments[2], model: arguments.count > 4 ? arguments[4] : nil)
+            return try finish(report, documents: report.lines.count, out: arguments[3])
         }
         let documents = try BenchDocument.read(arguments[2])
         let report: BenchReport =
@@ -20,8 +25,12 @@ struct Main {
             case "topics": try await TopicBenchmark.run(documents)
             default: fatalError("no benchmark '\(arguments[1])'")
             }
+        try finish(report, documents: documents.count, out: arguments[3])
+    }
+
+    private static func finish(_ report: BenchReport, documents: Int, out: String) throws {
         try report.lines.joined(separator: "\n").appending("\n")
-            .write(toFile: arguments[3], atomically: true, encoding: .utf8)
-        print("documents=\(documents.count) cpu_s=\(report.seconds)")
+            .write(toFile: out, atomically: true, encoding: .utf8)
+        print("documents=\(documents) cpu_s=\(report.seconds)")
     }
 }

@@ -167,9 +167,14 @@ def topics():
         FIGURES[key] = round(float(ours["accuracy"]), 2)
 
 
+def genre():
+    import genre
+    FIGURES.update(genre.measure(PIPELINE, BENCHMARK, WORK))
+
+
 if not SUITES.exists():
     sys.exit(f"skipped: {SUITES} is not here")
 WORK.mkdir(parents=True, exist_ok=True)
-for part in (language, quality, duplicates, topics):
+for part in (language, quality, duplicates, topics, genre):
     part()
 print("classify: " + " ".join(f"{key}={value}" for key, value in FIGURES.items()))

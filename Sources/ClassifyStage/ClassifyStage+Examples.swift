@@ -16,6 +16,12 @@ extension ClassifyStage {
             ),
             expect: [.label("genre", "press release")]),
         StageExample(
+            "A label by rules of your own",
+            settings:
+                "{ rules: { desk: { values: { sport: { keywords: [league, goals], minimum: 2 }, town: { keywords: [council] } } } } }",
+            input: .text("The council is glad that three goals won the league."),
+            expect: [.label("desk", "sport"), .annotation("desk", "league")]),
+        StageExample(
             "Topics, the strongest also as a label", settings: "{ topics: {} }",
             input: .text(
                 "The researchers built a satellite with new software, and the engineers of the laboratory tested it."

@@ -6,29 +6,39 @@ extension ClassifyStage {
         name: "classify",
         summary: "Labels documents, filters them by quality, finds duplicates, and looks after private data.",
         discussion: """
-            `language` tells about 170 languages, and says `und` where it is not sure. `genre` adds up evidence: a
-            dateline with a wire, "About …" sections, media contacts, announcements and quotes speak for a press release;
-            bylines, agencies and reporters for news. `topics` counts words that tell a topic: the field `topics` holds
+            `language` tells about 170 languages, and says `und` where it is not sure. `genre` adds up what
+            wires and issuers print (a dateline with a sender, "About …" sections, media contacts, announcements, quotes)
+            for press releases; a model of style tells news, opinion, encyclopaedic, forum, commercial, legal and
+            instructive texts, in English; `und` where neither is sure. `page_type` is the estimate of `clean`. `topics` counts words that tell a topic: the field `topics` holds
             all that enough words tell, the label `topic` the strongest.
 
             `quality` holds documents to the rules of Gopher, C4 and FineWeb, with the verdicts of datatrove 0.10; the
             reason of a drop is the rule. `duplicates` decides in the order of the documents: the same text, nearly the
             same text (MinHash, then true Jaccard similarity), and where wanted the same address or title; with `index`
             later runs know the documents too. Later documents that `keep` prefers go on with the field `replaces`.
-            `privacy` finds addresses, numbers with check digits and keys. `model` gives a label by a model of your own.
+            `privacy` finds addresses, numbers with check digits and keys. `model` gives a label by a model of your own,
+            `rules` by keywords, patterns and conditions, `zero_shot` by asking a language model.
 
             The numbers behind each decision stand in the document's history.
             """,
         version: 3,
         needs: [.text],
         gives: [
-            languagePart, [blockLanguagePart], genrePart, topicPart, topicsPart, qualityPart, qualityRulePart,
+            languagePart, [blockLanguagePart], genrePart, pageTypePart, topicPart, topicsPart, qualityPart,
+            qualityRulePart,
             privatePart,
             replacesPart,
         ].flatMap { $0 },
         drops: QualityLabeller.reasons + [
             ReasonDeclaration(PrivacyGuard.dropReason, "It has private data, and `privacy.action` is drop.")
         ],
+        failures: [
+            ReasonDeclaration("llm_unreachable", "The language model cannot be reached, or is too busy."),
+            ReasonDeclaration("llm_refused", "The language model does not take the question."),
+            ReasonDeclaration("llm_invalid", "The language model's answer cannot be used."),
+            ReasonDeclaration("llm_budget", "What may be spent on the language model has been."),
+        ],
+        tallies: ["private_"],
         examples: examples,
         scaffold: StageScaffold(standard: ["language", "genre"]))
 
@@ -40,7 +50,15 @@ extension ClassifyStage {
         AnnotationDeclaration("language", "A block in another language than the document."))
     static let genrePart = [
         DocumentPart.label(
-            LabelDeclaration("genre", values: Genre.allCases.map(\.rawValue), "What kind of text it is."))
+            LabelDeclaration(
+                "genre", values: Genre.allCases.map(\.rawValue) + [Genre.undetermined],
+                "What kind of text it is; und where that is not sure."))
+    ]
+    static let pageTypePart = [
+        DocumentPart.label(
+            LabelDeclaration(
+                "page_type", values: PageTypeLabeller.values,
+                "What kind of page it is; und where that is not sure."))
     ]
     static let topicPart = [
         DocumentPart.label(
@@ -68,11 +86,24 @@ extension ClassifyStage {
             if language.blocks { parts.append(Self.blockLanguagePart) }
         }
         if genre != nil { parts += Self.genrePart }
+        if pageType != nil { parts += Self.pageTypePart }
         if topics != nil { parts += Self.topicPart + Self.topicsPart }
         if quality != nil { parts += Self.qualityPart + Self.qualityRulePart }
         if let model {
             parts.append(
                 .label(LabelDeclaration(model.label, "What the model '\(model.path.text)' says.")))
+        }
+        for entry in rules?.entries ?? [] { parts += entry.value.parts(named: entry.name) }
+        if let zeroShot {
+            parts.append(
+                .label(
+                    LabelDeclaration(
+                        zeroShot.label, values: zeroShot.labels.entries.map(\.name),
+                        "What the language model '\(zeroShot.model)' says.")))
+            parts.append(
+                .annotations(
+                    AnnotationDeclaration(
+                        zeroShot.label, "The words that the language model gives as its reason.")))
         }
         if let privacy, privacy.action == .tag { parts += Self.privatePart }
         if let duplicates, duplicates.keep != .first { parts += Self.replacesPart }

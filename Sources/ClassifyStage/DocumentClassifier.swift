@@ -5,7 +5,9 @@ struct DocumentClassifier: Sendable {
     private let language: LanguageLabeller?
     private let quality: QualityLabeller?
     private let genre: GenreLabeller?
+    private let pageType: PageTypeLabeller?
     private let topics: TopicLabeller?
+    private let rules: RuleLabeller?
     private let model: ModelLabeller?
     private let privacy: PrivacyGuard?
 
@@ -14,6 +16,8 @@ struct DocumentClassifier: Sendable {
         language = stage.language.map(LanguageLabeller.init)
         quality = stage.quality.map(QualityLabeller.init)
         genre = stage.genre.map(GenreLabeller.init)
+        pageType = stage.pageType.map(PageTypeLabeller.init)
+        rules = stage.rules.map(RuleLabeller.init)
         topics = stage.topics.map(TopicLabeller.init)
         model = try stage.model.map { try ModelLabeller($0, in: context) }
         privacy = stage.privacy.map(PrivacyGuard.init)
@@ -27,8 +31,11 @@ struct DocumentClassifier: Sendable {
             guard verdict == .keep else { return verdict }
         }
         genre?.label(&document)
+        pageType?.label(&document)
         topics?.label(&document)
         model?.label(&document)
+        // Behind the labels of their own stage, of which conditions may speak.
+        rules?.label(&document)
         // Last: what is masked can tell nothing any more.
         if let privacy { return privacy.guardData(in: &document) }
         return .keep

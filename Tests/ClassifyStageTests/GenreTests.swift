@@ -42,11 +42,56 @@ import Testing
     }
 
     @Test(arguments: [
-        "Melt the butter, add the flour, and stir until the sauce is smooth.",
+        "OSLO, Norway - March 3, 2024 / Tidewater Boats /\n\nTidewater Boats has a new boat.",
+        "Oslo, NO (Harbour.example) Monday March 3, 2024 @ 7:00 AM — Tidewater has a new boat.",
+        "**OSLO, 3 March 2024** – Tidewater has a new boat.",
+    ]) func `a sender in the dateline makes a release, whoever it is`(text: String) {
+        #expect(classified(text).label("genre")?.value == "press release")
+    }
+
+    @Test(arguments: [
+        "On March 3, 2024, the ferry (Nordstar) sank - nobody knows why - and the council met.",
+        "The plan of March 3, 2024 / the old plan / was better - as everybody knows.",
         "About the author\n\nShe lives by the sea.",
-        "",
-    ]) func `what little speaks for is other`(text: String) {
-        #expect(classified(text).label("genre")?.value == "other")
+    ]) func `a date in a sentence is no dateline, and an author no issuer`(text: String) {
+        #expect(classified(text).label("genre")?.value != "press release")
+    }
+
+    @Test(arguments: ["", "Melt the butter.", "东京的天气很好。今天我们去公园散步，看到很多花。"])
+    func `what is too short, or not English, is und`(text: String) {
+        #expect(classified(text).label("genre")?.value == "und")
+    }
+
+    @Test func `a recipe instructs, and history says which words and traits told`() {
+        let document = classified(
+            """
+            How to make a smooth white sauce
+
+            Melt the butter in a small pan over low heat. Add the flour and stir for two minutes. Pour in the milk a \
+            little at a time, and keep stirring until the sauce is smooth.
+
+            If you want it thicker, let it cook for another minute. Season with salt. Serve it with your vegetables, \
+            or store it in the fridge for up to two days. You can also freeze it.
+
+            Step 1: Heat the pan. Step 2: Add butter. Step 3: Whisk in the flour. Make sure that you do not burn it.
+            """)
+        #expect(document.label("genre")?.value == "instructions")
+        let names = document.history.entries.flatMap(\.measures).map(\.name)
+        #expect(names.contains { $0.hasPrefix("genre trait: ") })
+        #expect(names.contains("genre: instructions"))
+    }
+
+    @Test func `an answer below the least probability is und`() {
+        var document = WebDocument.sample(
+            text:
+                "The ferry and the harbour are what they were, and so is the sea that lies between the two of them."
+        )
+        var stage = ClassifyStage()
+        stage.genre = GenreSettings()
+        stage.genre?.minimumScore = 1
+        _ = try? stage.classify(&document)
+        #expect(document.label("genre")?.value == "und")
+        #expect(document.history.entries.flatMap(\.measures).contains { $0.name == "genre_und_unsure" })
     }
 
     @Test func `a dateline that another stage read decides`() {

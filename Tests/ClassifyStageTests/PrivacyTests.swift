@@ -40,9 +40,10 @@ import Testing
         #expect(!first.text.contains("ann@"))
     }
 
-    @Test func `counts are noted`() throws {
+    @Test func `what was found in text and fields and done with it is counted`() throws {
         let measures = try document(.mask).history.entries.flatMap(\.measures)
-        #expect(measures.map(\.name) == ["private_email", "private_phone"])
+        #expect(measures.map(\.name) == ["private_email_masked", "private_phone_masked"])
+        #expect(measures.map(\.value) == [2, 1])
     }
 
     @Test func `what was read of masked words is masked in fields and annotations`() throws {

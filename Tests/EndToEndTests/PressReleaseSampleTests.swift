@@ -45,6 +45,43 @@ struct PressReleaseSampleTests {
         }
     }
 
+    @Test(arguments: samples) func `science and technology is among its topics`(sample: String) throws {
+        let record = try record(of: sample)
+        let topics = (record["fields"]?["topics"]?.list ?? []).compactMap(\.text)
+        #expect(topics.contains("science and technology"))
+    }
+
+    @Test(arguments: samples) func `language, genre and topics are explained, by words where words told`(
+        sample: String
+    ) throws {
+        let workspace = Workspace()
+        try workspace.write(
+            """
+            name: explained
+            stages:
+              - fetch: { files: "\(Folders.shared.appending(path: "samples/\(sample)").path)" }
+              - clean: {}
+              - extract: { metadata: {}, press_release: {} }
+              - classify: { language: {}, genre: {}, topics: {} }
+              - export: { jsonl: { path: out.jsonl, mode: full } }
+            """, to: "explained.yml")
+        let path = workspace.folder.appending(path: "explained.yml").path
+        let result = try Executable.pipeline(["run", path])
+        try #require(result.status == 0, "\(result.error)")
+        let document = try DocumentForm(json: Array(try workspace.read("out.jsonl").dropLast().utf8))
+        let measures = document.history.entries.first { $0.stage == "classify" }?.measures ?? []
+        let names = Set(measures.map(\.name))
+        #expect(names.contains("genre_dateline_with_wire"))
+        #expect(names.contains("topic: science and technology"))
+        #expect(names.contains("science and technology word: technology"))
+        let told = names.filter { $0.hasPrefix("science and technology word: ") }
+            .map { String($0.dropFirst("science and technology word: ".count)) }
+        for word in told { #expect(document.content.text.lowercased().contains(word)) }
+        let text = try Executable.pipeline(["explain", path, "#0"])
+        #expect(
+            text.output.contains("science and technology word: technology"), "\(text.output)\(text.error)")
+    }
+
     @Test(arguments: samples) func `the text is the whole body and nothing of the boilerplate`(sample: String)
         throws
     {

@@ -1,4 +1,5 @@
 import Foundation
+import KeywordSearch
 import PipelineCore
 import PipelineRunner
 import PipelineTesting

@@ -20,28 +20,45 @@ struct PrivacyGuard: Sendable {
     /// Tags, masks or hashes what is found in the text and in fields of text, and notes how much there was.
     func guardData(in document: inout some Document) -> Verdict {
         let found = scanner.find(in: document.text)
-        note(found, in: &document)
+        var counts = PrivateDataCounts()
+        counts.add(found)
         switch action {
         case .tag: tag(found, in: &document)
         case .drop:
-            if !found.isEmpty { return .drop(reason: Self.dropReason) }
+            if !found.isEmpty {
+                note(counts, in: &document)
+                return .drop(reason: Self.dropReason)
+            }
         case .mask, .hash:
             let mask = PrivateValueMask(found, in: document.text, scanner, substitute: substitute)
             for index in document.annotations.indices {
                 document.annotations[index].value = mask.value(of: document.annotations[index])
             }
-            for entry in document.fields { document.fields[entry.name] = mask.masked(entry.value) }
+            for entry in document.fields {
+                document.fields[entry.name] = mask.masked(entry.value, counting: &counts)
+            }
             var edits = ContentEdits()
             for datum in found { edits.replace(datum.range, with: substitute(for: datum)) }
             edits.apply(to: &document)
         }
+        note(counts, in: &document)
         return .keep
     }
 
-    private func note(_ found: [PersonalDatum], in document: inout some Document) {
+    /// Says in history what was found and what was done with it, for the run's report to add up.
+    private func note(_ counts: PrivateDataCounts, in document: inout some Document) {
         for kind in PersonalDatum.Kind.allCases {
-            let count = found.count { $0.kind == kind }
-            if count > 0 { document.history.note("private_\(kind.rawValue)", Double(count)) }
+            guard let count = counts.byKind[kind] else { continue }
+            document.history.note("private_\(kind.rawValue)_\(done)", Double(count))
+        }
+    }
+
+    private var done: String {
+        switch action {
+        case .tag: "tagged"
+        case .mask: "masked"
+        case .hash: "hashed"
+        case .drop: "dropped"
         }
     }
 

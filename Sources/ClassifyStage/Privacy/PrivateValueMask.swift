@@ -31,25 +31,32 @@ struct PrivateValueMask {
     /// The value of an annotation: where it covers private data it has nothing else, in whatever form it says so.
     func value(of annotation: Annotation) -> FieldValue? {
         guard let value = annotation.value else { return nil }
-        return ranges[annotation.range].map { .text(substitute($0)) } ?? masked(value)
+        if let datum = ranges[annotation.range] { return .text(substitute(datum)) }
+        // It stands in the text, where it is counted.
+        var counts = PrivateDataCounts()
+        return masked(value, counting: &counts)
     }
 
     /// A value without private data.
-    func masked(_ value: FieldValue) -> FieldValue {
+    func masked(_ value: FieldValue, counting counts: inout PrivateDataCounts) -> FieldValue {
         switch value {
-        case .text(let text): return .text(masked(text))
-        case .list(let values): return .list(values.map(masked))
+        case .text(let text): return .text(masked(text, counting: &counts))
+        case .list(let values): return .list(values.map { masked($0, counting: &counts) })
         case .record(var values):
-            for entry in values { values[entry.name] = masked(entry.value) }
+            for entry in values { values[entry.name] = masked(entry.value, counting: &counts) }
             return .record(values)
         default: return value
         }
     }
 
-    private func masked(_ text: String) -> String {
-        if let datum = known[Self.key(text)] { return substitute(datum) }
+    private func masked(_ text: String, counting counts: inout PrivateDataCounts) -> String {
+        if let datum = known[Self.key(text)] {
+            counts.add([datum])
+            return substitute(datum)
+        }
         let found = scanner.find(in: text)
         guard !found.isEmpty else { return text }
+        counts.add(found)
         let old = Array(text.utf8)
         var new: [UInt8] = []
         var end = 0

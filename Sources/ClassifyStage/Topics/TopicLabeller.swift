@@ -6,6 +6,9 @@ struct TopicLabeller {
 
     let settings: TopicSettings
 
+    /// How many words are noted as reasons, for each topic.
+    private static let notedWords = 8
+
     /// Sets the field `topics`, the strongest first, and the label `topic` to the strongest.
     func label(_ document: inout some Document) {
         let counts = WordCounts(document.text, of: TopicList.builtIn)
@@ -26,6 +29,13 @@ struct TopicLabeller {
             let name = TopicList.builtIn.names[entry.topic]
             document.history.note("topic: \(name)", entry.density, threshold: settings.minimumDensity)
         }
+        for entry in topics {
+            // The most frequent; of equals in the order of the alphabet.
+            let words = counts.topics[entry.topic].words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            for (word, count) in words.prefix(Self.notedWords) {
+                document.history.note("\(TopicList.builtIn.names[entry.topic]) word: \(word)", Double(count))
+            }
+        }
         guard let strongest = topics.first else { return }
         // A density of ten in a hundred is as sure as counting words gets.
         document.labels.append(
@@ -39,7 +49,7 @@ struct TopicLabeller {
 private struct WordCounts {
     struct Topic {
         var occurrences = 0
-        var words: Set<String> = []
+        var words: [String: Int] = [:]
     }
 
     var total = 0
@@ -65,7 +75,7 @@ private struct WordCounts {
         let word = String(decoding: bytes, as: UTF8.self)
         for topic in list.topics[word] ?? [] {
             topics[topic].occurrences += 1
-            topics[topic].words.insert(word)
+            topics[topic].words[word, default: 0] += 1
         }
     }
 }

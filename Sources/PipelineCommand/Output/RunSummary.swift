@@ -98,6 +98,7 @@ struct RunSummary {
         var parts = counts(stage.filtered)
         if stage.duplicates > 0 { parts.append("\(stage.duplicates) duplicates") }
         parts += counts(stage.dead).map { "\($0) (dead)" }
+        parts += counts(stage.found).map { "\($0) found" }
         let worked = stage.input - stage.skipped
         if stage.cached > 0 {
             let percent = stage.cached == worked ? 100 : min(99, stage.cached * 100 / max(1, worked))

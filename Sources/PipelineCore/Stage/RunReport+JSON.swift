@@ -11,11 +11,14 @@ extension RunReport {
 
 extension RunReport.StageCount {
     var json: JSONValue {
-        [
+        let counts: JSONValue = [
             "stage": .string(stage), "in": .integer(input), "out": .integer(output),
             "skipped": .integer(skipped),
             "filtered": Self.counts(filtered), "duplicates": .integer(duplicates), "dead": Self.counts(dead),
         ]
+        guard !found.isEmpty, case .object(var members) = counts else { return counts }
+        members.append(JSONMember("found", Self.counts(found)))
+        return .object(members)
     }
 
     private static func counts(_ counts: [String: Int]) -> JSONValue {
@@ -52,6 +55,7 @@ extension RunReport.StageCount {
         self.duplicates = duplicates
         self.filtered = filtered
         self.dead = dead
+        found = json["found"].flatMap { Self.counts($0) } ?? [:]
     }
 
     private static func counts(_ json: JSONValue?) -> [String: Int]? {

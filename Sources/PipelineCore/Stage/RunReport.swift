@@ -16,6 +16,8 @@ public struct RunReport: Sendable, Hashable {
         public var duplicates = 0
         /// The documents it failed on, by reason.
         public var dead: [String: Int] = [:]
+        /// What it found in documents, by the names of the measures that ``StageInfo/tallies`` names.
+        public var found: [String: Int] = [:]
         /// The documents whose result came out of the cache.
         ///
         /// Not part of anything that is written.

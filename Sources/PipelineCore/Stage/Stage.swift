@@ -76,6 +76,8 @@ public struct StageInfo: Sendable {
     public var drops: [ReasonDeclaration]
     /// For what it fails on documents.
     public var failures: [ReasonDeclaration]
+    /// How the names of those measures begin that the run's report adds up over all documents: `private_`.
+    public var tallies: [String]
     /// Documented examples; they are also its conformance tests.
     public var examples: [StageExample]
     /// What `pipeline init` writes of it.
@@ -85,7 +87,7 @@ public struct StageInfo: Sendable {
     public init(
         name: String, summary: String, discussion: String = "", version: Int = 1, isCacheable: Bool = true,
         needs: [DocumentPart] = [], gives: [DocumentPart] = [], drops: [ReasonDeclaration] = [],
-        failures: [ReasonDeclaration] = [], examples: [StageExample] = [],
+        failures: [ReasonDeclaration] = [], tallies: [String] = [], examples: [StageExample] = [],
         scaffold: StageScaffold = StageScaffold()
     ) {
         self.name = name
@@ -97,6 +99,7 @@ public struct StageInfo: Sendable {
         self.gives = gives
         self.drops = drops
         self.failures = failures
+        self.tallies = tallies
         self.examples = examples
         self.scaffold = scaffold
     }

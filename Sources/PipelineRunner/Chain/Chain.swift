@@ -13,6 +13,8 @@ struct Chain: Sendable {
         var kind: Kind
         let condition: (any Condition)?
         let onError: ErrorHandling
+        /// How the names of the measures begin that the report adds up.
+        var tallies: [String] = []
 
         /// Whether it may change documents.
         var isTransform: Bool { if case .transform = kind { true } else { false } }
@@ -131,6 +133,9 @@ struct Chain: Sendable {
                 try await run(link, on: &batch, at: place, into: &finished)
             }
             finished.counts[position + 1].time += time
+            if !link.tallies.isEmpty {
+                finished.counts[position + 1].tally(link, arrived.map { batch.items[$0].document.history })
+            }
             finished.counts[position + 1].cached += batch.items.count {
                 $0.stage == nil && $0.document.trace.isCached
             }
@@ -192,6 +197,22 @@ extension Batch<WebDocument> {
     package mutating func dropUnwritten() {
         for index in items.indices where items[index].outcome == .active && !items[index].isWritten {
             decide(.drop(reason: ReasonDeclaration.notExported.reason), at: index)
+        }
+    }
+}
+
+extension RunReport.StageCount {
+    /// Adds up the measures of a stage that its report is to have.
+    fileprivate mutating func tally(_ link: Chain.Link, _ histories: [History]) {
+        for history in histories {
+            // Where its condition did not hold the last entry is another stage's, or says that it was skipped.
+            guard let entry = history.entries.last, entry.stage == link.label, entry.outcome != .skipped
+            else {
+                continue
+            }
+            for measure in entry.measures where link.tallies.contains(where: measure.name.hasPrefix) {
+                found[measure.name, default: 0] += Int(measure.value)
+            }
         }
     }
 }

@@ -33,7 +33,8 @@ struct ChainBuilder {
                     Chain.Link(
                         label: step.label,
                         kind: try await opening(step) { try await kind(of: step, from: place, memory) },
-                        condition: step.condition, onError: step.onError ?? pipeline.options.onError))
+                        condition: step.condition, onError: step.onError ?? pipeline.options.onError,
+                        tallies: type(of: step.stage).info.tallies))
                 try verify(step, at: position)
             }
             let loader = InputLoader(

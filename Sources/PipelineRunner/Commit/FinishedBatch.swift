@@ -43,6 +43,7 @@ extension RunReport.StageCount {
         filtered.merge(other.filtered, uniquingKeysWith: +)
         duplicates += other.duplicates
         dead.merge(other.dead, uniquingKeysWith: +)
+        found.merge(other.found, uniquingKeysWith: +)
         time += other.time
     }
 }

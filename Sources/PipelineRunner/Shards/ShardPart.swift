@@ -138,6 +138,7 @@ extension RunReport.StageCount {
         count.skipped = skipped - earlier.skipped
         count.duplicates = duplicates - earlier.duplicates
         count.filtered = Self.difference(filtered, earlier.filtered)
+        count.found = Self.difference(found, earlier.found)
         count.dead = Self.difference(dead, earlier.dead)
         return count
     }

@@ -43,11 +43,15 @@ public struct ClassifierTrainer: Sendable {
     private func weights(
         _ set: SparseSet, _ vocabulary: Vocabulary, from chosen: [Int32], _ targets: [Int], _ labels: Int
     ) async -> [[Float]] {
-        let trainer = MarginTrainer(
-            examples: set, features: vocabulary.hashes.count, cost: options.cost)
+        let plain = MarginTrainer(examples: set, features: vocabulary.hashes.count, cost: options.cost)
         return await withTaskGroup(of: (Int, [Float]).self) { group in
             for label in 0..<labels {
-                group.addTask {
+                var trainer = plain
+                if options.isBalanced {
+                    let count = chosen.count { targets[Int($0)] == label }
+                    trainer.positiveFactor = Float(chosen.count) / Float(max(1, count) * labels)
+                }
+                group.addTask { [trainer] in
                     (label, trainer.weights(from: chosen, isPositive: targets.map { $0 == label }))
                 }
             }

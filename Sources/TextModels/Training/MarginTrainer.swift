@@ -6,6 +6,8 @@ struct MarginTrainer {
     let examples: SparseSet
     let features: Int
     let cost: Float
+    /// How many times an error on an example that has the label costs that.
+    var positiveFactor: Float = 1
 
     private static let maximumRounds = 60
     private static let tolerance: Float = 0.01
@@ -20,7 +22,7 @@ struct MarginTrainer {
         var alphas = [Float](repeating: 0, count: chosen.count)
         var order = Array(chosen.indices)
         var random = SplitMix(seed: 0x5EED)
-        let diagonal = 0.5 / cost
+        let diagonals = (positive: 0.5 / (cost * positiveFactor), negative: 0.5 / cost)
         examples.numbers.withUnsafeBufferPointer { numbers in
             examples.values.withUnsafeBufferPointer { values in
                 weights.withUnsafeMutableBufferPointer { weights in
@@ -30,6 +32,7 @@ struct MarginTrainer {
                         for place in order {
                             let example = Int(chosen[place])
                             let sign: Float = isPositive[example] ? 1 : -1
+                            let diagonal = isPositive[example] ? diagonals.positive : diagonals.negative
                             let range = examples.range(example)
                             var margin = weights[features]
                             for index in range { margin += weights[Int(numbers[index])] * values[index] }

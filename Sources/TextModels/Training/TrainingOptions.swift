@@ -4,6 +4,8 @@ public struct TrainingOptions: Sendable, Hashable {
     public var features = FeatureOptions()
     /// What errors cost against simplicity: larger values follow the examples more closely.
     public var cost: Float = 1
+    /// Whether errors on rare labels cost more, so that each label counts the same.
+    public var isBalanced = false
     /// In how many texts a feature must occur.
     public var minimumTexts = 2
     /// In what share of the texts it may occur.

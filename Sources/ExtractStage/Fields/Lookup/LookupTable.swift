@@ -1,3 +1,4 @@
+import KeywordSearch
 import PipelineCore
 import WebFormats
 

@@ -2,13 +2,13 @@
 ///
 /// - Complexity: O(*n*) in the length of the text, however many names there are; where names overlap one that begins
 ///   before them, O(*n* · *m*) in the number of words of the longest name.
-struct NameAutomaton: Sendable {
+package struct NameAutomaton: Sendable {
     /// A name that was found.
-    struct Match: Hashable {
+    package struct Match: Hashable {
         /// The number of the entry.
-        var entry: Int
+        package var entry: Int
         /// Its bytes in the text.
-        var range: Range<Int>
+        package var range: Range<Int>
     }
 
     private struct Node: Sendable {
@@ -26,17 +26,17 @@ struct NameAutomaton: Sendable {
     private let folds: Bool
 
     /// - Parameter folds: whether case and accents are folded.
-    init(folds: Bool) {
+    package init(folds: Bool) {
         self.folds = folds
     }
 
     /// Whether there is no name.
-    var isEmpty: Bool { nodes.count == 1 }
+    package var isEmpty: Bool { nodes.count == 1 }
 
     /// Adds a name; the first entry of a name counts.
     ///
     /// Must not be called after ``finish()``.
-    mutating func add(_ name: [UInt8], entry: Int) {
+    package mutating func add(_ name: [UInt8], entry: Int) {
         let parts = name.withUnsafeBytes { FoldedWords($0, folds: folds).map(\.folded) }
         guard !parts.isEmpty else { return }
         var node: Int32 = 0
@@ -58,8 +58,18 @@ struct NameAutomaton: Sendable {
         }
     }
 
+    /// The entry of a name that has been added; nil where it has not.
+    package func entry(of name: [UInt8]) -> Int? {
+        var node: Int32 = 0
+        for part in name.withUnsafeBytes({ FoldedWords($0, folds: folds).map(\.folded) }) {
+            guard let word = words[part], let next = edges[Self.edge(node, word)] else { return nil }
+            node = next
+        }
+        return nodes[Int(node)].entry < 0 ? nil : Int(nodes[Int(node)].entry)
+    }
+
     /// Links what has been added, so that it can be looked for.
-    mutating func finish() {
+    package mutating func finish() {
         // Parents come before their children: level by level.
         var children: [Int32: [(word: Int32, node: Int32)]] = [:]
         for (edge, node) in edges {
@@ -97,7 +107,7 @@ struct NameAutomaton: Sendable {
     }
 
     /// The names in a text: of those that overlap the one that begins first, and of these the longest.
-    func matches(in bytes: UnsafeRawBufferPointer) -> [Match] {
+    package func matches(in bytes: UnsafeRawBufferPointer) -> [Match] {
         var starts: [Int] = []
         var found: [Match] = []
         var node: Int32 = 0
@@ -122,6 +132,36 @@ struct NameAutomaton: Sendable {
                 while let last = found.last, last.range.lowerBound >= start { found.removeLast() }
                 found.append(Match(entry: Int(end.entry), range: start..<word.range.upperBound))
                 break
+            }
+        }
+        return found
+    }
+
+    /// All names in a text, those within others and those that overlap others among them, in the order of their ends.
+    ///
+    /// - Complexity: O(*n* + *k*) in the length of the text and the number of matches.
+    package func allMatches(in bytes: UnsafeRawBufferPointer) -> [Match] {
+        var starts: [Int] = []
+        var found: [Match] = []
+        var node: Int32 = 0
+        for word in FoldedWords(bytes, folds: folds) {
+            starts.append(word.range.lowerBound)
+            guard let number = words[word.folded] else {
+                node = 0
+                continue
+            }
+            node = step(node, number)
+            var ending = node
+            var longest = Int32.max
+            while nodes[Int(ending)].entry >= 0 {
+                let end = nodes[Int(ending)]
+                // A node without a name of its own has that of its failure, which comes next.
+                if end.length < longest {
+                    longest = end.length
+                    let start = starts[starts.count - Int(end.length)]
+                    found.append(Match(entry: Int(end.entry), range: start..<word.range.upperBound))
+                }
+                ending = end.failure
             }
         }
         return found

@@ -1,9 +1,9 @@
 import CICU
 
 /// Folds case and accents, so that `Sao Paulo` and `São Paulo` are one.
-enum TextFolding {
+package enum TextFolding {
     /// Appends what a character becomes: small, without accents, ligatures and letters with strokes taken apart.
-    static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    package static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         if scalar.value < 0x80 {
             let byte = UInt8(scalar.value)
             bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)

@@ -1,13 +1,8 @@
 /// A text in small letters, with straight quotes, for looking up phrases.
 struct PhraseText {
-    /// How far into a text its dateline may stand, in bytes.
-    private static let headBytes = 1200
-
     private let bytes: [UInt8]
-    /// The blocks.
-    let blocks: [Substring]
-    /// The start of the text.
-    let head: Substring
+    /// The lines that are not empty, without white space around them.
+    let lines: [Substring]
     /// How many quotations are followed by a speaker with a role.
     let quotesWithRole: Int
 
@@ -16,9 +11,11 @@ struct PhraseText {
         folded.reserveCapacity(text.utf8.count)
         for byte in text.utf8 { folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
         bytes = folded
-        let whole = String(decoding: folded, as: UTF8.self)
-        blocks = whole.split(separator: "\n")
-        head = Substring(String(decoding: folded.prefix(Self.headBytes), as: UTF8.self))
+        lines = String(decoding: folded, as: UTF8.self).split(separator: "\n").compactMap { line in
+            let start = line.drop { $0 == " " || $0 == "\t" }
+            guard let last = start.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return nil }
+            return start[...last]
+        }
         quotesWithRole = Self.quotesWithRole(in: folded)
     }
 

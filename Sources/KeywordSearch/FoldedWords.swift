@@ -2,13 +2,13 @@
 ///
 /// Letters and digits make words; every other mark is a word by itself, as is every character of the scripts that put
 /// no spaces between words. White space only divides.
-struct FoldedWords: Sequence, IteratorProtocol {
+package struct FoldedWords: Sequence, IteratorProtocol {
     /// A word.
-    struct Word {
+    package struct Word {
         /// Its bytes in the text.
-        var range: Range<Int>
+        package var range: Range<Int>
         /// It in small letters, without accents, in UTF-8.
-        var folded: [UInt8]
+        package var folded: [UInt8]
     }
 
     private let bytes: UnsafeRawBufferPointer
@@ -18,12 +18,12 @@ struct FoldedWords: Sequence, IteratorProtocol {
     /// - Parameters:
     ///   - bytes: well-formed UTF-8, which must outlive this.
     ///   - folds: whether case and accents are folded.
-    init(_ bytes: UnsafeRawBufferPointer, folds: Bool) {
+    package init(_ bytes: UnsafeRawBufferPointer, folds: Bool) {
         self.bytes = bytes
         self.folds = folds
     }
 
-    mutating func next() -> Word? {
+    package mutating func next() -> Word? {
         var word = Word(range: 0..<0, folded: [])
         var start: Int?
         while offset < bytes.count {
