@@ -4,6 +4,7 @@
 # make bench-html, conformance-html, worst-html, fuzz-html        the HTML parser (Makefiles/html.mk)
 # make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
 # make bench-classify                                           quality, duplicates, topics, language (Makefiles/classify.mk)
+# make train-language                                           the model of languages (Makefiles/language.mk)
 # make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make train-tagger, bench-tagger                               the tagger of names (Makefiles/tagger.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)

@@ -37,9 +37,10 @@ let package = Package(
             name: "classify-benchmark",
             dependencies: [
                 .product(name: "PipelineCore", package: "pipeline"),
+                .product(name: "LanguageIdentification", package: "pipeline"),
                 .product(name: "NearDuplicates", package: "pipeline"),
                 .product(name: "TextModels", package: "pipeline"),
                 .product(name: "TextQuality", package: "pipeline"),
-            ], path: "classify", exclude: ["bench.py"]),
+            ], path: "classify", exclude: ["bench.py", "kills.py", "scale.py"]),
     ]
 )

@@ -19,7 +19,7 @@ extension ClassifyStage {
 
             The numbers behind each decision stand in the document's history.
             """,
-        version: 2,
+        version: 3,
         needs: [.text],
         gives: [
             languagePart, [blockLanguagePart], genrePart, topicPart, topicsPart, qualityPart, qualityRulePart,

@@ -14,7 +14,9 @@ import Testing
         "PostgreSQL",
     ]
     /// What is found in texts, which knows no pipeline either.
-    static let analyses: Set = ["NameTagger", "NearDuplicates", "PersonalData", "TextModels", "TextQuality"]
+    static let analyses: Set = [
+        "LanguageIdentification", "NameTagger", "NearDuplicates", "PersonalData", "TextModels", "TextQuality",
+    ]
     /// What stages share: formats that know the core, for its JSON, its settings or its failures.
     static let shared: Set = [
         "Feeds", "JSONPaths", "LanguageModels", "ObjectStore", "Patterns", "RecordStores", "Selectors",
