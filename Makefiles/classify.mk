@@ -1,13 +1,22 @@
-# make bench-classify   what classify is made of beside its peers, on the shared sets (Benchmarks/classify)
+# make bench-classify    what classify is made of beside its peers, on the shared sets (Benchmarks/classify);
+#                        CLASSIFY_PARTS="language topics" measures these alone
+# make duplicate-kills   runs that look for duplicates under SIGKILL: the same bytes, and the next run knows
+# make duplicate-scale   a million documents: CPU seconds and the peak of memory
 
 CLASSIFY_WORK ?= .build/classify
 CLASSIFY_BENCHMARK = Benchmarks/.build/release/classify-benchmark
 
-.PHONY: bench-classify
+.PHONY: bench-classify duplicate-kills duplicate-scale
 
 bench-classify: build
 	swift build -c release --package-path Benchmarks --product classify-benchmark
 	@mkdir -p $(CLASSIFY_WORK)
 	@test -x $(CLASSIFY_WORK)/peers/bin/python || python3 -m venv $(CLASSIFY_WORK)/peers
-	@$(CLASSIFY_WORK)/peers/bin/pip -q install 'datatrove==0.10.*' spacy scikit-learn
-	@$(CLASSIFY_WORK)/peers/bin/python Benchmarks/classify/bench.py $(PIPELINE) $(CLASSIFY_BENCHMARK) $(CLASSIFY_WORK)
+	@$(CLASSIFY_WORK)/peers/bin/pip -q install 'datatrove==0.10.*' spacy scikit-learn py3langid==0.4.0 pycld2==0.42 langcodes
+	@$(CLASSIFY_WORK)/peers/bin/python Benchmarks/classify/bench.py $(PIPELINE) $(CLASSIFY_BENCHMARK) $(CLASSIFY_WORK) $(CLASSIFY_PARTS)
+
+duplicate-kills: build
+	@Benchmarks/classify/kills.py $(PIPELINE)
+
+duplicate-scale: build
+	@Benchmarks/classify/scale.py $(PIPELINE)
