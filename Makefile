@@ -5,6 +5,7 @@
 # make train-clean, bench-extraction, bench-corpus, worst-clean  the extractor (Makefiles/extraction.mk)
 # make train-genre                                              the model of genres (Makefiles/classify.mk)
 # make bench-classify                                           quality, duplicates, topics, language (Makefiles/classify.mk)
+# make train-language                                           the model of languages (Makefiles/language.mk)
 # make bench-extract                                            metadata, datelines, acronyms (Makefiles/extract.mk)
 # make train-tagger, bench-tagger                               the tagger of names (Makefiles/tagger.mk)
 # make conformance-yaml                                         definitions (Makefiles/definitions.mk)

@@ -42,6 +42,7 @@ let package = Package(
         .library(name: "Encodings", targets: ["Encodings"]),
         .library(name: "TextQuality", targets: ["TextQuality"]),
         .library(name: "NearDuplicates", targets: ["NearDuplicates"]),
+        .library(name: "LanguageIdentification", targets: ["LanguageIdentification"]),
         .library(name: "TextModels", targets: ["TextModels"]),
         .library(name: "WebFormats", targets: ["WebFormats"]),
         .library(name: "Parquet", targets: ["Parquet"]),
@@ -188,11 +189,17 @@ let package = Package(
         tests(of: "NearDuplicates", using: ["PipelineTesting", "WebFormats"]),
         // The order of the libraries matters: see CCLD2.cpp.
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2")]),
+        // Languages of texts, by n-grams and CLD2 together.
+        .target(
+            name: "CLanguageTables", exclude: ["model.bin", "ATTRIBUTION.md"],
+            cSettings: [.headerSearchPath(".")]),
+        module("LanguageIdentification", uses: ["CCLD2", "CLanguageTables"]),
+        tests(of: "LanguageIdentification"),
         module(
             "ClassifyStage",
             uses: [
-                "PipelineCore", "CCLD2", "KeywordSearch", "LanguageModels", "NearDuplicates", "Patterns",
-                "PersonalData", "TextModels", "TextQuality", "WebFormats",
+                "PipelineCore", "KeywordSearch", "LanguageIdentification", "LanguageModels", "NearDuplicates",
+                "Patterns", "PersonalData", "TextModels", "TextQuality", "WebFormats",
             ],
             resources: [.embedInCode("Topics/topics.txt"), .embedInCode("Genre/genre.model")]),
         tests(

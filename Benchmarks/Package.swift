@@ -39,9 +39,10 @@ let package = Package(
             dependencies: [
                 .product(name: "PipelineCore", package: "pipeline"),
                 .product(name: "ClassifyStage", package: "pipeline"),
+                .product(name: "LanguageIdentification", package: "pipeline"),
                 .product(name: "NearDuplicates", package: "pipeline"),
                 .product(name: "TextModels", package: "pipeline"),
                 .product(name: "TextQuality", package: "pipeline"),
-            ], path: "classify", exclude: ["bench.py", "genre.py", "genres.tsv"]),
+            ], path: "classify", exclude: ["bench.py", "genre.py", "genres.tsv", "kills.py", "scale.py"]),
     ]
 )

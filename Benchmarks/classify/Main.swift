@@ -8,7 +8,8 @@ struct Main {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 4 else {
-            print("usage: classify-benchmark quality|words|duplicates|topics|genre FILE OUT")
+            print("usage: classify-benchmark language|quality|words|duplicates|topics|genre FILE OUT")
+            print("       classify-benchmark evidence FILE OUT MODEL")
             exit(2)
         }
         if arguments[1] == "genre" {
@@ -19,6 +20,8 @@ struct Main {
         let documents = try BenchDocument.read(arguments[2])
         let report: BenchReport =
             switch arguments[1] {
+            case "language": LanguageBenchmark.run(documents)
+            case "evidence": try LanguageBenchmark.evidence(documents, model: arguments[4])
             case "quality": QualityBenchmark.run(documents, withWords: false)
             case "words": QualityBenchmark.run(documents, withWords: true)
             case "duplicates": try DuplicateBenchmark.run(documents)

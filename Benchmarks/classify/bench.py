@@ -1,4 +1,6 @@
-"""Measures `classify` beside its peers: bench.py PIPELINE BENCHMARK WORK (see Makefiles/classify.mk).
+"""Measures `classify` beside its peers: bench.py PIPELINE BENCHMARK WORK [PART…] (see Makefiles/classify.mk).
+
+PART is language, quality, duplicates, topics or genre; without one all are measured.
 
 The shared sets are read in place; where they are absent the benchmark says so and ends."""
 import gzip
@@ -42,19 +44,91 @@ def run_pipeline(name, stages):
 
 
 def language():
+    """Our accuracy through the whole pipeline, beside py3langid and CLD2 on the same texts, one configuration each."""
+    import pycld2
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    peer = LanguageIdentifier.from_pickled_model(MODEL_FILE)
+
+    def cld2(text):
+        try:
+            code = pycld2.detect(text, bestEffort=True)[2][0][1]
+        except pycld2.error:
+            return "und"
+        return {"iw": "he", "in": "id", "jw": "jv", "nn": "no", "zh-Hant": "zh"}.get(code, code)
+
+    def py3langid(text):
+        code = peer.classify(text)[0]
+        return "no" if code in ("nb", "nn") else code
+
+    said = []
     for key, name in (("pud", "pud-sentences"), ("short", "pud-short"), ("udhr", "udhr-paragraphs")):
         documents = lines(SUITES / f"suites/language/{name}.jsonl.gz")
-        for number, document in enumerate(documents):
-            document["id"] = f"{number}"
-        write(f"{name}.jsonl", documents)
-        seconds = run_pipeline(
-            name, f"  - fetch: {{ jsonl: {{ path: {name}.jsonl }} }}\n  - classify: {{ language: {{}} }}\n"
-            f"  - export: {{ jsonl: {{ path: {name}.out.jsonl }} }}\n")
-        found = {record["id"]: record["labels"]["language"]["value"] for record in lines(WORK / f"{name}.out.jsonl")}
-        right = sum(found[document["id"]] == document["lang"] for document in documents)
-        FIGURES[key] = round(100 * right / len(documents), 2)
+        answers, seconds, ours = labelled(name, documents)
+        pairs = [(answer, document["lang"]) for answer, document in zip(answers, documents)]
+        said += [(score, value == truth) for (value, score), truth in pairs]
+        FIGURES[key] = share(value == truth for (value, _), truth in pairs)
+        rate = round(len(documents) / float(ours["cpu_s"]))
+        others = []
+        for peer_name, tell in (("py3langid", py3langid), ("cld2", cld2)):
+            start = time.process_time()
+            found = [tell(document["text"]) for document in documents]
+            taken = time.process_time() - start
+            right = share(code == document["lang"] for code, document in zip(found, documents))
+            others.append(f"{peer_name} {right:.2f} at {round(len(documents) / taken)}/s")
+        print(f"{name}: ours {FIGURES[key]:.2f} at {rate}/s ({round(len(documents) / seconds)}/s with reading and writing"
+              f" them), und {share(value == 'und' for value, _ in answers):.2f}; {'; '.join(others)}")
         if key == "pud":
-            FIGURES["sentences_s"] = round(len(documents) / seconds)
+            FIGURES["sentences_s"] = rate
+    print(f"calibration: expected error {calibration_error(said):.2f} % over {len(said)} answers")
+    unknown_languages()
+
+
+def labelled(name, documents):
+    """(label, score) of each, the CPU seconds of the whole run, and the figures of the identifier alone."""
+    for number, document in enumerate(documents):
+        document["id"] = f"{number}"
+    path = write(f"{name}.jsonl", documents)
+    seconds = run_pipeline(
+        name, f"  - fetch: {{ jsonl: {{ path: {name}.jsonl }} }}\n  - classify: {{ language: {{}} }}\n"
+        f"  - export: {{ jsonl: {{ path: {name}.out.jsonl }} }}\n")
+    ours, _ = measure("language", path)
+    found = {record["id"]: record["labels"]["language"] for record in lines(WORK / f"{name}.out.jsonl")}
+    answers = [(found[document["id"]]["value"], found[document["id"]]["score"]) for document in documents]
+    return answers, seconds, ours
+
+
+def share(values):
+    values = list(values)
+    return round(100 * sum(values) / max(1, len(values)), 2)
+
+
+def calibration_error(said, bins=15):
+    """How far scores are from the share that is right, in percent, weighed over bins; und answers nothing."""
+    total, said = 0.0, [pair for pair in said if pair[0] > 0]
+    for number in range(bins):
+        inside = [pair for pair in said if number / bins < pair[0] <= (number + 1) / bins]
+        total += abs(sum(score for score, _ in inside) - sum(right for _, right in inside))
+    return 100 * total / len(said)
+
+
+def unknown_languages():
+    """How often a text in a language that neither the tables nor CLD2 have is und."""
+    import langcodes
+    import pycld2
+
+    def standard(code):
+        return langcodes.standardize_tag(code.replace("zzp", "und"), macro=True).split("-")[0]
+
+    detected = set(pycld2.DETECTED_LANGUAGES)
+    known = {standard(code) for name, code in pycld2.LANGUAGES if name in detected and not code.startswith("xx")}
+    known |= {standard(record["lang"]) for record in lines(SUITES / "suites/language/train.jsonl.gz")}
+    documents = [item for item in lines(SUITES / "suites/language/udhr-all.jsonl.gz") if standard(item["lang"]) not in known]
+    answers, _, _ = labelled("udhr-unknown", documents)
+    latin = [answer for answer, document in zip(answers, documents) if document["script"] == "Latn"]
+    print(f"unknown languages: {len({document['lang'] for document in documents})} with {len(documents)} paragraphs, und "
+          f"{share(value == 'und' for value, _ in answers):.2f} % ({share(value == 'und' for value, _ in latin):.2f} % of "
+          f"{len(latin)} in Latin letters), mean score {sum(score for _, score in answers) / len(answers):.2f}")
 
 
 def quality():
@@ -175,6 +249,9 @@ def genre():
 if not SUITES.exists():
     sys.exit(f"skipped: {SUITES} is not here")
 WORK.mkdir(parents=True, exist_ok=True)
-for part in (language, quality, duplicates, topics, genre):
-    part()
+PARTS = (language, quality, duplicates, topics, genre)
+WANTED = sys.argv[4:]
+for part in PARTS:
+    if not WANTED or part.__name__ in WANTED:
+        part()
 print("classify: " + " ".join(f"{key}={value}" for key, value in FIGURES.items()))

@@ -15,7 +15,8 @@ import Testing
     ]
     /// What is found in texts, which knows no pipeline either.
     static let analyses: Set = [
-        "KeywordSearch", "NameTagger", "NearDuplicates", "PersonalData", "TextModels", "TextQuality",
+        "KeywordSearch", "LanguageIdentification", "NameTagger", "NearDuplicates", "PersonalData",
+        "TextModels", "TextQuality",
         "Values",
     ]
     /// What stages share: formats that know the core, for its JSON, its settings or its failures.

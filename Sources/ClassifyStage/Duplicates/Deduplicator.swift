@@ -19,8 +19,8 @@ actor Deduplicator: OrderedProcessor {
     private let classifier: DocumentClassifier
     private let fingerprinter: Fingerprinter
     private let index: DuplicateIndex
-    /// Removed at the end, where nothing is gone on with.
-    private let temporaryFolder: String?
+    /// Where the index lies in a trial: it goes with the processor, also where nobody closes that.
+    private let temporaryFolder: TemporaryFolder?
 
     init(_ settings: DuplicateSettings, classifier: DocumentClassifier, in context: StageContext) throws {
         self.settings = settings
@@ -30,11 +30,11 @@ actor Deduplicator: OrderedProcessor {
         fingerprinter = Fingerprinter(options)
         // Without a folder for the state nothing is gone on with, and an index must not be touched.
         let isRun = context.stateFolder != nil && context.outputFolder == nil
-        let working = try context.stateFolder ?? TemporaryFolder.make()
-        temporaryFolder = context.stateFolder == nil ? working : nil
+        let trialFolder = context.stateFolder == nil ? try TemporaryFolder() : nil
+        temporaryFolder = trialFolder
         index = try DuplicateIndex(
-            folder: isRun ? settings.index.map { context.output($0.text) } : nil, working: working,
-            options: options)
+            folder: isRun ? settings.index.map { context.output($0.text) } : nil,
+            working: context.stateFolder ?? trialFolder?.path ?? "", options: options)
     }
 
     nonisolated func prepare(_ document: some Document) throws -> Prepared {
@@ -92,8 +92,5 @@ actor Deduplicator: OrderedProcessor {
     func restore(_ snapshot: [UInt8]) throws { try index.restore(snapshot) }
     func conclude() async throws { try index.publish() }
 
-    func close() async {
-        index.close()
-        if let temporaryFolder { try? FolderMove.remove(temporaryFolder) }
-    }
+    func close() async { index.close() }
 }
