@@ -79,13 +79,14 @@ import Testing
     ) throws {
         let document = extracted(text)
         let range = try #require(document.annotations.first { $0.kind == kind })
-        #expect(document.content.text(in: range.range) == printed)
-        guard case .record(let members) = range.value else {
+        #expect(document.content.text(in: range.range).map(String.init) == printed)
+        guard case .record(let members)? = range.value else {
             Issue.record("no record")
             return
         }
-        let values = ["start", "end"].compactMap { members[$0] }.map { value in
-            CalendarDate(fieldValue: value)?.description ?? String(fieldValue: value) ?? ""
+        let values = ["start", "end"].map { name -> String in
+            guard let value = members[name] else { return "" }
+            return CalendarDate(fieldValue: value)?.description ?? String(fieldValue: value) ?? ""
         }
         #expect(values == [first, last])
     }

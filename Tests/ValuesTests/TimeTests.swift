@@ -75,7 +75,8 @@ import Values
 
     @Test(arguments: [
         ("It opened on April 25.", "date 2019-04-25 2020-04-25"), ("It opened yesterday.", "date 2019-05-12"),
-        ("From 10 to 12 June 2020 it is shut.", "daterange 2020-06-10..2020-06-12"),
+        ("From 10 to 12 June 2020 it is shut.", "daterange 2020-06-10..2020-06-13"),
+        ("It ran from 2012 to 2014.", "daterange 2012-01-01..2015-01-01"),
     ]) func `printed text has times too`(text: String, expected: String) throws {
         #expect(try read(text, as: .printed) == [expected])
     }

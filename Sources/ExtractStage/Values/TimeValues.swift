@@ -4,7 +4,6 @@ import Values
 /// Dates, times and ranges of them as the stage gives them: one reading each, or none.
 struct TimeValues {
     private let reference: Day?
-    private let second: Int
 
     /// The times of a text in order; those that leave open what they mean are left out.
     static func values(in bytes: [UInt8], from start: Int, reference: CalendarDate?) -> [FoundValue] {
@@ -13,7 +12,7 @@ struct TimeValues {
         }
         // Without a day to tell from, only what the text tells in full is kept.
         let moment = Reference(day: reference ?? Day(2_000, 1, 1))
-        let reader = TimeValues(reference: reference, second: moment.second)
+        let reader = TimeValues(reference: reference)
         return TimeFinder.times(in: ValueText(bytes), from: moment).compactMap { find in
             find.range.lowerBound < start ? nil : reader.value(of: find)
         }
@@ -79,12 +78,9 @@ struct TimeValues {
         guard let first = reading.start, let behind = reading.end else { return nil }
         let values: (FieldValue, FieldValue)
         if kind == .dateRange, let start = first.day.flatMap(CalendarDate.init), let end = behind.day {
-            // Ranges of months end before the first of the next; those of printed days with the last that is printed.
-            let isOpen = end.parts.day == 1 && first.day?.parts.day == 1
-            guard let last = CalendarDate(Day(end.parts.year, end.parts.month, end.parts.day), before: isOpen)
-            else {
-                return nil
-            }
+            var lastDay = end
+            lastDay.number -= 1
+            guard let last = CalendarDate(lastDay) else { return nil }
             values = (.date(start), .date(last))
         } else {
             values = (.text(first.description), .text(behind.description))
@@ -111,13 +107,6 @@ extension CalendarDate {
     init?(_ day: Day) {
         let parts = day.parts
         self.init(year: parts.year, month: parts.month, day: parts.day)
-    }
-
-    /// The date of a day, or of the one before.
-    fileprivate init?(_ day: Day, before isBefore: Bool) {
-        var day = day
-        if isBefore { day.number -= 1 }
-        self.init(day)
     }
 
     /// The year or month that days make up; nil where they are no whole one.

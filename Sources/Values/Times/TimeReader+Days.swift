@@ -110,10 +110,11 @@ extension TimeReader {
             read.isWeak = true
             return Read(read, end)
         case .this: return Read(PrintedDay(day), end)
-        case .next: return Read(PrintedDay(day + 7), end)
-        case .last: return Read(PrintedDay(day - 7), end)
-        case .past: return Read(PrintedDay(day < today ? day : day - 7), end)
-        case .upcoming: return Read(PrintedDay(day > today ? day : day + 7), end)
+        // The news means the nearest one, who speaks that of the other week.
+        case .next where isSpoken: return Read(PrintedDay(day + 7), end)
+        case .last where isSpoken: return Read(PrintedDay(day - 7), end)
+        case .past, .last: return Read(PrintedDay(day < today ? day : day - 7), end)
+        case .upcoming, .next: return Read(PrintedDay(day > today ? day : day + 7), end)
         case .same: return nil
         }
     }

@@ -90,7 +90,7 @@ extension TimeReader {
     func on(_ place: Int) -> Int? { text.word(place) == .on ? place + 1 : nil }
 
     func monthWord(_ start: Int) -> Read<Period>? {
-        guard text.word(start) == .the, text.meaning(start + 1).unit == .month else { return nil }
+        guard isSpoken, text.word(start) == .the, text.meaning(start + 1).unit == .month else { return nil }
         return Read(Period(monthOf(today), .month), start + 2)
     }
 

@@ -23,6 +23,8 @@ extension TimeReader {
         var number: Int?
         var isNow = false
         var month: Int?
+        /// The days of its period.
+        var length = 1
     }
 
     /// Reads `from March to May`, `between 3 and 12 of Sept`, `2014-2018`, `Nov 18-Dec 19, 2015`.
@@ -78,6 +80,7 @@ extension TimeReader {
                 isPeriod: true,
                 isYear: period.value.size == .year, isBareYear: period.value.isBareYear,
                 hasYear: period.value.isComplete)
+            end.length = past.upperBound.number - past.lowerBound.number
             if period.value.size == .month, past != future { end.month = past.lowerBound.parts.month }
             return Read(end, period.end)
         }
@@ -125,6 +128,11 @@ extension TimeReader {
             futureEnd = pastEnd
         }
         if left.isPeriod, !left.hasYear, right.hasYear, left.month == nil { return nil }
+        // What is said ends a range with the first day of its last month or year, what is printed with all of it.
+        if !isSpoken {
+            pastEnd = pastEnd + right.length
+            futureEnd = futureEnd + right.length
+        }
         if futureStart > futureEnd { futureStart = pastStart }
         if pastEnd < pastStart { pastEnd = futureEnd }
         // Days of leap years are farther from each other than their months are.
@@ -189,14 +197,15 @@ extension TimeReader {
             guard let from = valid(year.value, month, first), let to = valid(year.value, month, second) else {
                 return nil
             }
-            return Read(Period(from..<to, isComplete: true), year.end)
+            return Read(Period(from..<(isSpoken ? to : to + 1), isComplete: true), year.end)
         }
         let from = nearest(month, first)
         guard let past = from.past, let future = from.future,
             let pastEnd = valid(past.parts.year, month, second),
             let futureEnd = valid(future.parts.year, month, second)
         else { return nil }
-        return Read(Period(past: past..<pastEnd, future: future..<futureEnd, .other), end)
+        let last = isSpoken ? 0 : 1
+        return Read(Period(past: past..<pastEnd + last, future: future..<futureEnd + last, .other), end)
     }
 
     // MARK: Times of day

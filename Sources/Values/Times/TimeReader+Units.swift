@@ -11,6 +11,8 @@ extension TimeReader {
         }
         guard let unit = text.meaning(place).unit, text[place].length > 1, text.meaning(place).part == nil
         else { return nil }
+        // "The past year" is the last twelve months, "coming years" are some.
+        if !isSpoken, text.word(start) == .past || isPlural(place) { return nil }
         guard let lead else {
             return unit == .weekend && isSpoken && text.folded(place) == "weekend"
                 ? Read(weekend(0), place + 1) : nil
