@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """Writes to a store that speaks S3 (moto) and kills the run while it uploads: nothing may be visible before the commit.
 
-The store checks every signature. Ends with `services: s3_identical=yes s3_hidden=N/N uploads_left=0`.
+The store checks every signature. Then the definitions in pipelines/services run against that store, a PostgreSQL server and
+a web service of the script's own. Ends with
+`services: s3_identical=yes s3_hidden=N/N uploads_left=0 definitions=3`.
 
     services.py PIPELINE [KILLS]
 """
 
+import http.server
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import boto3
@@ -20,6 +25,7 @@ import botocore
 
 from kills import make_documents
 
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
 BUCKET = "releases"
 KEY = "press/all.jsonl"
 
@@ -49,6 +55,58 @@ def user(base):
     key = iam.create_access_key(UserName="pipeline")["AccessKey"]
     boto3.client("s3", **options).create_bucket(Bucket=BUCKET)
     return key["AccessKeyId"], key["SecretAccessKey"]
+
+
+class Posts(http.server.BaseHTTPRequestHandler):
+    """Takes batches whose signatures are right."""
+    documents = []
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        signed = [value for name, value in self.headers.items() if "signature" in name.lower()]
+        if not signed:
+            return self.send_error(401)
+        Posts.documents += json.loads(body)["documents"] if body.startswith(b"{") else [
+            json.loads(line) for line in body.splitlines() if line]
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+def run_definitions(pipeline, folder, base, access, secret, store):
+    """The definitions in pipelines/services that a server is at hand for, each by what it has left there."""
+    shutil.copytree(os.path.join(ROOT, "pipelines"), os.path.join(folder, "pipelines"))
+    good = {}
+
+    def run(name, environment, *variables):
+        arguments = [argument for variable in variables for argument in ("--var", variable)]
+        result = subprocess.run(
+            [pipeline, "run", os.path.join(folder, "pipelines/services", name), *arguments],
+            env=dict(os.environ, **environment), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        if result.returncode:
+            print(f"{name} ended with {result.returncode}: {result.stderr[-1500:]}", file=sys.stderr)
+        return result.returncode == 0
+
+    good["object-store"] = run(
+        "object-store.yml", {"AWS_ACCESS_KEY_ID": access, "AWS_SECRET_ACCESS_KEY": secret}, f"endpoint={base}",
+        f"bucket={BUCKET}") and store.get_object(Bucket=BUCKET, Key="press/releases.parquet")["Body"].read(4) == b"PAR1"
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Posts)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    good["webhook"] = run(
+        "webhook.yml", {"WEBHOOK_SECRET": "x"}, f"url=http://127.0.0.1:{server.server_port}/") and len(Posts.documents) == 4
+    server.shutdown()
+    script = os.path.join(ROOT, "Scripts/test-postgres")
+    started = subprocess.run([script, "start"], stdout=subprocess.PIPE, text=True)
+    if started.returncode == 0:
+        place = started.stdout.strip()
+        good["postgres"] = run("postgres.yml", {}, f"database=host={place} user=pipeline dbname=postgres") and subprocess.run(
+            ["psql", "-X", "-At", "-h", place, "-U", "pipeline", "postgres", "-c", "SELECT count(*) FROM releases"],
+            stdout=subprocess.PIPE, text=True).stdout.strip() == "4"
+        subprocess.run([script, "stop", place], check=True)
+    print(" ".join(f"{name}={'ok' if is_good else 'PROBLEM'}" for name, is_good in good.items()))
+    return all(good.values()), len(good)
 
 
 def main():
@@ -128,8 +186,10 @@ def main():
                 identical = file.read() == body
             left = len(store.list_multipart_uploads(Bucket=BUCKET).get("Uploads", []))
             print(f"an object of {len(body) >> 20} MiB, killed {kills} times in a run of {seconds:.1f} s")
-            print(f"services: s3_identical={'yes' if identical else 'no'} s3_hidden={hidden}/{kills} uploads_left={left}")
-            sys.exit(0 if identical and hidden == kills and left == 0 else 1)
+            are_good, definitions = run_definitions(pipeline, folder, base, access, secret, store)
+            print(f"services: s3_identical={'yes' if identical else 'no'} s3_hidden={hidden}/{kills} uploads_left={left} "
+                  f"definitions={definitions if are_good else 'PROBLEM'}")
+            sys.exit(0 if identical and hidden == kills and left == 0 and are_good else 1)
         finally:
             server.terminate()
             server.wait()
