@@ -106,8 +106,8 @@ def main():
         code = os.waitstatus_to_exitcode(status)
     seconds = usage.ru_utime + usage.ru_stime
     peak = usage.ru_maxrss * 1024
-    # Six bytes beside each URL on the disk; the last few thousand wait in memory.
-    most = queued + 6 * count
+    # Five bytes beside each URL on the disk; the last few thousand wait in memory.
+    most = queued + 5 * count
     waiting = most / count * 3 * 8192
     print(
         f"frontier: urls={count} peak_mib={peak >> 20} disk_mib={largest >> 20}"

@@ -49,8 +49,9 @@ extension Sitemap {
     ) throws(SitemapError) -> Kind {
         var pieces = try SitemapPieces(bytes, limit: limit)
         let start = XMLDecoding.decode(try pieces.beginning(), charset: charset)
-        // Other encodings are decoded whole: the protocol asks for UTF-8.
-        if start.encoding == .utf8, start.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") {
+        // Other encodings are decoded whole: the protocol asks for UTF-8, and that is what XML is where nothing is said.
+        let isUnsaid = [.detected, .fallback].contains(start.source) && start.bytes.allSatisfy { $0 < 0x80 }
+        if start.encoding == .utf8 || isUnsaid, start.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") {
             var reader = SitemapReader(start.bytes, pieces, base: base)
             if let kind = try reader.root() {
                 while let entry = try reader.next(), take(entry, kind) == .proceed {}

@@ -66,12 +66,12 @@ import WebFormats
     }
 
     /// Entries beyond several pieces, among comments, sections and tags that stand across their borders.
-    @Test(arguments: [false, true])
-    func `a sitemap of many pieces gives what it would as one`(isCompressed: Bool) throws {
+    @Test(arguments: [false, true], ["\u{e9}", "e"])
+    func `a sitemap of many pieces gives what it would as one`(isCompressed: Bool, letter: String) throws {
         let padding = String(repeating: "<url><loc>https://example.org/no</loc></url>", count: 8_000)
         var text = "<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY host 'https://example.org'>]><urlset>"
         for number in 0..<6_000 {
-            text += "<url><loc>&host;/\(number)/\u{e9}</loc><lastmod>2024-05-06</lastmod></url>\n"
+            text += "<url><loc>&host;/\(number)/\(letter)</loc><lastmod>2024-05-06</lastmod></url>\n"
             if number % 3000 == 100 { text += "<!-- \(padding) -->" }
             if number % 3000 == 200 { text += "<url><loc><![CDATA[https://example.org/c]]></loc></url>" }
         }
@@ -79,8 +79,8 @@ import WebFormats
         let plain = Array(text.utf8)
         let sitemap = try Sitemap.parse(isCompressed ? Gzip.member(of: plain) : plain)
         #expect(sitemap.entries.count == 6_002)
-        #expect(sitemap.entries.first?.url == "https://example.org/0/\u{e9}")
-        #expect(sitemap.entries.last?.url == "https://example.org/5999/\u{e9}")
+        #expect(sitemap.entries.first?.url == "https://example.org/0/\(letter)")
+        #expect(sitemap.entries.last?.url == "https://example.org/5999/\(letter)")
         #expect(sitemap.entries.allSatisfy { $0.url != "https://example.org/no" })
     }
 

@@ -12,6 +12,8 @@ actor WebSource {
     private static let window = 2048
     /// How many of them are under way at least, whatever waits in memory already.
     private static let ahead = 64
+    /// How many sitemaps are under way at most: each may list a million URLs.
+    private static let sitemapsAhead = 8
     /// A page counts as so many bytes at least, so that a slow site's pages are committed a few at a time.
     private static let batchBytes = 64 << 10
 
@@ -27,6 +29,7 @@ actor WebSource {
     private var firstSlot = 0
     /// The first that has not been sent for.
     private var firstWaiting = 0
+    private var sitemapsUnderWay = 0
     private var order = 0
 
     /// A place in the order of documents.
@@ -83,6 +86,7 @@ actor WebSource {
             switch slot {
             case .failed(let input): return input
             case .sent(let candidate, let page):
+                if candidate.kind == .sitemap { sitemapsUnderWay -= 1 }
                 if let input = try deliver(candidate, try await page.value) { return input }
             // The first is always sent for.
             case .planned, .empty: preconditionFailure("a page is waited for that nobody has asked for")
@@ -111,6 +115,10 @@ actor WebSource {
     private func send() {
         while firstWaiting < slots.count, mayGoFurther {
             if case .planned(let candidate, let order) = slots[firstWaiting] {
+                if candidate.kind == .sitemap {
+                    guard sitemapsUnderWay < Self.sitemapsAhead else { return }
+                    sitemapsUnderWay += 1
+                }
                 let wantsLinks = follow.map { candidate.depth < $0.depth } ?? false
                 let (fetcher, archive) = (fetcher, files.archive)
                 slots[firstWaiting] = .sent(
