@@ -22,7 +22,7 @@ extension NumberReader {
         while let block = block(place, isTail: end != nil, limit: limit) {
             var product = 1.0
             var next = block.end
-            while let scale = text.meaning(next).scale, scale > 100 || scale == 12, text[next].length > 1,
+            while let scale = multiplier(next), scale > 100 || scale == 12,
                 !text[next].isAfterGap
             {
                 product *= scale
@@ -51,8 +51,7 @@ extension NumberReader {
             head = scale == 100 ? Read(100, start + 1) : Read(1, start)
             if scale == 100 { return tail(of: head) }
         } else if text[start].kind == .digits, let digits = digits(start), digits.value.value > 0,
-            text.meaning(digits.end).scale != nil && text[digits.end].length > 1
-                || isTail && digits.value.value < limit
+            multiplier(digits.end) != nil || isTail && digits.value.value < limit
         {
             head = Read(digits.value.value, digits.end)
         } else {
@@ -76,6 +75,12 @@ extension NumberReader {
             return Read(head.value + digits.value.value, digits.end)
         }
         return head
+    }
+
+    /// What a word multiplies the number before it by; `7.62mm` has a unit.
+    func multiplier(_ place: Int) -> Double? {
+        guard let scale = text.meaning(place).scale, text[place].length > 1 else { return nil }
+        return text.isGlued(place) && !text.isCapital(place) && text.folded(place) == "mm" ? nil : scale
     }
 
     /// The cardinal that takes just these tokens.

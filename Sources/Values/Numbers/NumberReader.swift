@@ -36,10 +36,7 @@ struct NumberReader {
             read.value.value *= suffix.value
             read.end = suffix.end
         } else {
-            while let scale = text.meaning(read.end).scale, text[read.end].length > 1,
-                !text[read.end].isAfterGap,
-                text[read.end].length > 2 || text[read.end].isSpaced || text.isCapital(read.end)
-            {
+            while let scale = multiplier(read.end), !text[read.end].isAfterGap {
                 read.value.value *= scale
                 read.end += 1
                 read.value.hasScale = true
