@@ -66,8 +66,7 @@ class Posts(http.server.BaseHTTPRequestHandler):
         signed = [value for name, value in self.headers.items() if "signature" in name.lower()]
         if not signed:
             return self.send_error(401)
-        Posts.documents += json.loads(body)["documents"] if body.startswith(b"{") else [
-            json.loads(line) for line in body.splitlines() if line]
+        Posts.documents += json.loads(body)["records"]
         self.send_response(204)
         self.end_headers()
 
