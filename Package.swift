@@ -266,7 +266,7 @@ let package = Package(
             dependencies: [
                 "pipeline", "PipelineCore", "PipelineDefinition", "PipelineTesting", "TestSupport",
             ],
-            exclude: ["Editors", "Graph", "Schema"],
+            exclude: ["Editors", "Graph", "Schema", "Worker"],
             swiftSettings: houseSettings),
     ]
 )
