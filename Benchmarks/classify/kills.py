@@ -121,8 +121,9 @@ def main():
                     break
                 moment *= 0.9  # a run that was faster is none to count
             moments.append(moment / seconds)
-            job.run("today", kill_after=moment / 2)
-            job.run("today")
+            # A run that got to its end is not begun again: it would find its own documents.
+            if job.run("today", kill_after=moment / 2):
+                job.run("today")
             faults = [f"{file} differs" for file in expected if job.state().get(file) != expected[file]]
             faults += [f"{file} is left" for file in set(job.state()) - set(expected)]
             job.run("tomorrow")
