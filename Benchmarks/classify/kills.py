@@ -55,7 +55,7 @@ class Job:
                     {"export": {"jsonl": {"path": f"{name}.out.jsonl"}}}]}))
 
     def run(self, name, kill_after=None):
-        """Runs to the end, or kills after some seconds; whether it was killed."""
+        """Runs to the end, or kills after some seconds; whether it was killed before it had come to its end."""
         process = subprocess.Popen(
             [self.pipeline, "run", f"{name}.yml"], cwd=self.folder, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -64,7 +64,7 @@ class Job:
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.communicate()
-            return True
+            return not any(self.folder.glob(f".pipeline/{name}-*/_SUCCESS"))
         if process.returncode != 0:
             raise RuntimeError(f"the run ended with {process.returncode}: {errors.decode()[-2000:]}")
         return False

@@ -92,7 +92,7 @@ package struct FoldedWords: Sequence, IteratorProtocol {
     }
 
     /// Whether the character at a byte is a letter or digit that joins those beside it to a word.
-    static func isOfWord(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    package static func isOfWord(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
         kind(of: scalar(of: bytes, at: offset).0) == .letter
     }
 

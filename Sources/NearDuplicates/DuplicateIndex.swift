@@ -149,6 +149,9 @@ extension DuplicateIndex {
     /// Makes the documents of this run known to later ones.
     public func publish() throws { try segments.publish() }
 
+    /// Takes that back, where the run comes to nothing after all.
+    public func retract() throws { try segments.retract() }
+
     /// Closes all files.
     public func close() {
         segments.finish()

@@ -146,6 +146,8 @@ extension IndexSegments {
     }
 
     func snapshot() throws -> [UInt8] {
+        // What an earlier attempt left is no part of what is remembered.
+        if hasLeftovers { try cut(heads: 0, details: 0) }
         try own.sync()
         return Array("\(starts[starts.count - 1]) \(own.ends.heads) \(own.ends.details)".utf8)
     }
@@ -176,6 +178,12 @@ extension IndexSegments {
             try FileRename.move("\(working)/own.\(suffix)", to: "\(folder)/\(number).\(suffix)")
         }
         try FolderCreation.sync(folder)
+    }
+
+    /// Takes back what this run has published, where it comes to nothing after all.
+    func retract() throws {
+        guard let folder, isPublished else { return }
+        try Self.takeBack(in: working, from: folder)
     }
 
     func finish() {

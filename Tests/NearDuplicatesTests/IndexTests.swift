@@ -67,6 +67,31 @@ import WebFormats
         again.close()
     }
 
+    @Test func `what was put in the index is taken back where the run comes to nothing`() throws {
+        let first = try index("first", shared: "index")
+        try first.add(print(words(1...100)), id: "a")
+        try first.publish()
+        try first.retract()
+        first.close()
+        let second = try index("second", shared: "index")
+        #expect(second.count == 0)
+        second.close()
+    }
+
+    @Test func `what an attempt before left is no part of a snapshot`() throws {
+        let first = try index()
+        try first.add(print(words(1...100)), id: "a")
+        first.close()
+        // Begun anew, and interrupted before it has met a document of its own.
+        let second = try index()
+        let snapshot = try second.snapshot()
+        second.close()
+        let third = try index()
+        try third.restore(snapshot)
+        #expect(third.count == 0)
+        third.close()
+    }
+
     @Test func `a run goes on with what it knew at its last snapshot`() throws {
         let first = try index()
         try first.add(print(words(1...100)), id: "a")

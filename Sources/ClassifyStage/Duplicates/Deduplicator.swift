@@ -91,6 +91,7 @@ actor Deduplicator: OrderedProcessor {
     func snapshot() throws -> [UInt8]? { try index.snapshot() }
     func restore(_ snapshot: [UInt8]) throws { try index.restore(snapshot) }
     func conclude() async throws { try index.publish() }
+    func retract() async throws { try index.retract() }
 
     func close() async { index.close() }
 }

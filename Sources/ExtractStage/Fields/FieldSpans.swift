@@ -1,3 +1,4 @@
+import KeywordSearch
 import PipelineCore
 
 /// Finds the words that values were made of in the main text.

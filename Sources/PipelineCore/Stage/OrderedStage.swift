@@ -29,6 +29,8 @@ public protocol OrderedProcessor: Actor {
     /// Where the run is broken off behind it after all, the next one opens the stage with the same
     /// ``StageContext/stateFolder``, and what was put in its place is to be taken back.
     func conclude() async throws
+    /// The run has failed behind ``conclude()``, and nothing of it is kept: what was put in its place is taken back.
+    func retract() async throws
     /// The end of the run, however it ended; called once.
     func close() async
 }
@@ -42,6 +44,8 @@ extension OrderedProcessor {
     }
     /// Nothing outlasts the run.
     public func conclude() {}
+    /// Nothing was put anywhere.
+    public func retract() {}
     /// Nothing to close.
     public func close() {}
 }

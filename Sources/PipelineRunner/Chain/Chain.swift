@@ -107,6 +107,18 @@ struct Chain: Sendable {
         }
     }
 
+    /// Tells all stages that the run has come to nothing.
+    ///
+    /// - Returns: whether all have taken back what they did at its end.
+    func retract() async -> Bool {
+        var isDone = true
+        for link in links {
+            guard case .transform(let transform) = link.kind else { continue }
+            do { try await transform.retract() } catch { isDone = false }
+        }
+        return isDone
+    }
+
     /// Tells all stages that the run has ended.
     func finish() async {
         for link in links {

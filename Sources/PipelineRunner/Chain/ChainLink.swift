@@ -26,6 +26,8 @@ protocol ChainLink: Sendable {
     var hasMemory: Bool { get }
     /// All documents have gone through, and the run is about to be finished.
     func conclude() async throws
+    /// The run has come to nothing: what was done at its end is taken back.
+    func retract() async throws
     /// The end of the run.
     func finish() async
 }
@@ -47,6 +49,7 @@ extension ChainLink {
     func restore(_ snapshot: [UInt8]) throws {}
     var hasMemory: Bool { false }
     func conclude() async throws {}
+    func retract() async throws {}
 }
 
 /// Something around a stage, which answers for it in all that it does not do itself.
@@ -62,6 +65,7 @@ extension WrappingLink {
     func restore(_ snapshot: [UInt8]) async throws { try await inner.restore(snapshot) }
     var hasMemory: Bool { inner.hasMemory }
     func conclude() async throws { try await inner.conclude() }
+    func retract() async throws { try await inner.retract() }
     func finish() async { await inner.finish() }
 }
 

@@ -54,6 +54,8 @@ struct OrderedLink<Worker: OrderedProcessor>: ChainLink {
 
     func conclude() async throws { try await worker.conclude() }
 
+    func retract() async throws { try await worker.retract() }
+
     func finish() async { await worker.close() }
 }
 

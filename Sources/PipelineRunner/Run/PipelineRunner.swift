@@ -66,7 +66,7 @@ public struct PipelineRunner: Sendable {
         let record = extent.record(pipeline.record(evidence, in: folder))
         if options.startsOver {
             try await RunError.naming(pipeline.steps.first?.label ?? "") {
-                try FileRemoval.removeFolder(folder.state)
+                try forget(in: folder)
             }
         } else {
             let recovery = RunRecovery(pipeline: pipeline, folder: folder, record: record, extent: extent)
@@ -92,6 +92,15 @@ public struct PipelineRunner: Sendable {
             observer.warned("what this run did could not be noted for the next one: \(error)")
         }
         return outcome
+    }
+
+    /// Removes what stages keep of an interrupted run; ordered ones take back themselves what they had put in its place.
+    private func forget(in folder: RunFolder) throws(FileError) {
+        guard FolderListing.kind(of: folder.state) == .folder else { return }
+        let ordered = pipeline.steps.filter { $0.stage.form is any OrderedStage }.map(\.label)
+        for entry in try FolderListing.entries(of: folder.state) where !ordered.contains(entry.name) {
+            try FileRemoval.removeFolder(FilePath.join(folder.state, entry.name))
+        }
     }
 
     private func run(

@@ -78,10 +78,14 @@ struct RunSession {
         } catch {
             let leavesWork = (error as? RunError)?.leavesWork == true || error is CancellationError
             // Once something has its final name, the rest must be able to follow it.
-            if await committer.isPublishing || leavesWork {
+            let isPublishing = await committer.isPublishing
+            // What cannot be taken back now is taken back by the run that goes on here.
+            if isPublishing || leavesWork {
                 await committer.suspend()
-            } else {
+            } else if await opened.chain.retract() {
                 await committer.abandon()
+            } else {
+                await committer.suspend()
             }
             await opened.chain.finish()
             await feed.close()
