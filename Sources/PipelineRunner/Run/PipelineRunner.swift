@@ -96,11 +96,8 @@ public struct PipelineRunner: Sendable {
 
     /// Removes what stages keep of an interrupted run; ordered ones take back themselves what they had put in its place.
     private func forget(in folder: RunFolder) throws(FileError) {
-        guard FolderListing.kind(of: folder.state) == .folder else { return }
         let ordered = pipeline.steps.filter { $0.stage.form is any OrderedStage }.map(\.label)
-        for entry in try FolderListing.entries(of: folder.state) where !ordered.contains(entry.name) {
-            try FileRemoval.removeFolder(FilePath.join(folder.state, entry.name))
-        }
+        try FileRemoval.empty(folder.state, exceptFor: Set(ordered))
     }
 
     private func run(

@@ -12,11 +12,17 @@ public enum FileRemoval {
     /// Removes a folder and all below it; nothing happens where there is none.
     public static func removeFolder(_ path: String) throws(FileError) {
         guard FolderListing.kind(of: path) == .folder else { return }
-        for entry in try FolderListing.entries(of: path) {
+        try empty(path)
+        guard rmdir(path) == 0 || errno == ENOENT else { throw FileError(.remove, path: path, errno: errno) }
+    }
+
+    /// Removes all that is in a folder but for entries of some names; nothing happens where there is no folder.
+    public static func empty(_ path: String, exceptFor kept: Set<String> = []) throws(FileError) {
+        guard FolderListing.kind(of: path) == .folder else { return }
+        for entry in try FolderListing.entries(of: path) where !kept.contains(entry.name) {
             let inner = FilePath.join(path, entry.name)
             if entry.kind == .folder { try removeFolder(inner) } else { try remove(inner) }
         }
-        guard rmdir(path) == 0 || errno == ENOENT else { throw FileError(.remove, path: path, errno: errno) }
     }
 
     /// Whether there is a file of that name.
