@@ -75,6 +75,21 @@ import Testing
         #expect(texts(whole) == [content.text])
     }
 
+    @Test func `a heading without end is not repeated whole`() async throws {
+        var content = Content()
+        content.append(.heading, String(repeating: "é", count: 5000) + "a", level: 1)
+        content.append(.paragraph, "Do this.")
+        content.append(.heading, "a" + String(repeating: "é", count: 5000), level: 1)
+        content.append(.paragraph, "Do that.")
+        let found = try await chunks(content) { $0.overlap = 0 }
+        let titles = Set(found.compactMap { $0["fields"]?["chunk"]?["headings"] })
+        #expect(
+            titles == [
+                [.string(String(repeating: "é", count: 256))],
+                [.string("a" + String(repeating: "é", count: 255))],
+            ])
+    }
+
     @Test func `only a single sentence is longer than the budget, and offsets are those of the source`()
         async throws
     {

@@ -116,6 +116,17 @@ import Testing
             ])
     }
 
+    @Test func `nor are folders of such names in their way`() async throws {
+        try await write(
+            lines("out/{language}/{id}.jsonl"),
+            [document("a", "files.jsonl"), document("b", "manifest.json")])
+        #expect(
+            try contents().keys.sorted() == [
+                "out/files.jsonl", "out/manifest.json", "out/~files.jsonl/a.jsonl",
+                "out/~manifest.json/b.jsonl",
+            ])
+    }
+
     @Test func `a field of very many values fills neither the memory nor the table of open files`()
         async throws
     {
@@ -145,6 +156,15 @@ import Testing
         }
         #expect(other?.reason == "not_a_folder")
         #expect(try folder.text("out/mine.txt") == "mine")
+    }
+
+    @Test func `a folder that has become a repository is refused`() async throws {
+        try folder.write("out/.git/config", "[core]")
+        let error = await #expect(throws: StageFailure.self) {
+            try await write(lines("out/{id}.jsonl"), [document("a")])
+        }
+        #expect(error?.reason == "foreign_file" && error?.message.contains(".git") == true)
+        #expect(try folder.text("out/.git/config") == "[core]")
     }
 
     /// Every format that can be split, in one export.

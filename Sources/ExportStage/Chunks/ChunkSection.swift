@@ -36,15 +36,25 @@ struct ChunkSection {
             path.append(block)
             // Where chunks go beyond headings, the first of a stretch names its place.
             if endAtHeadings || section.sentences.isEmpty {
-                section.headings = path.map { heading in
-                    String(decoding: bytes[heading.range].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
-                }
+                section.headings = path.map { title(of: $0, bytes) }
             }
             section.sentences += ends.sentences(in: block.range)
         }
         section.add(ends.sentences(in: end..<bytes.count))
         if !section.sentences.isEmpty { sections.append(section) }
         return sections
+    }
+
+    /// Of a heading of more bytes its beginning is told: each chunk below repeats it.
+    private static let maximumTitleBytes = 512
+
+    private static func title(of heading: Block, _ bytes: [UInt8]) -> String {
+        let range = heading.range
+        var end = min(range.upperBound, range.lowerBound + maximumTitleBytes)
+        // Not within a character.
+        while end < range.upperBound, end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(
+            decoding: bytes[range.lowerBound..<end].map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self)
     }
 
     private mutating func add(_ more: [Range<Int>]) {

@@ -86,7 +86,7 @@ actor FolderWriter<Format: RecordFormat>: RecordWriter {
 
     /// A name that no file of the run has yet: documents may have one identity, and none may replace another.
     private func freeName(_ name: String) -> String {
-        FileName.free(name) { OwnedFolder.isReserved($0) || FileRemoval.exists("\(place.staging)/\($0)") }
+        OwnedFolder.freeName(name) { FileRemoval.exists("\(place.staging)/\($0)") }
     }
 
     func checkpoint() throws -> JSONValue {

@@ -33,8 +33,15 @@ struct OwnedFolder: Sendable {
         ]
     }
 
-    /// Whether a file's name is taken by what says what is in the folder.
-    static func isReserved(_ name: String) -> Bool { name == listName || name == manifestName }
+    /// A name for a file that neither another file has nor what says what is in the folder.
+    static func freeName(_ name: String, isTaken: (String) -> Bool) -> String {
+        // A folder of such a name would stand in their way just as well.
+        let first = name.prefix { $0 != "/" }
+        let isInTheWay = first.endIndex != name.endIndex && isReserved(String(first))
+        return FileName.free(isInTheWay ? "~\(name)" : name) { isReserved($0) || isTaken($0) }
+    }
+
+    private static func isReserved(_ name: String) -> Bool { name == listName || name == manifestName }
 
     /// Begins anew; what a killed run left is removed.
     ///
@@ -68,6 +75,12 @@ struct OwnedFolder: Sendable {
             throw StageFailure(
                 "not_a_folder", "\(shown) is a file or a link; name a folder of its own for what is exported")
         }
+        // No export writes hidden files; a repository is the most that could be lost.
+        if let hidden = FolderListing.names(in: path).first(where: {
+            $0.hasPrefix(".") && $0 != Self.workName
+        }) {
+            throw foreign(hidden)
+        }
         let found = try FolderListing.files(below: path)
         if found.isEmpty { return }
         var own: Set = [list, manifest]
@@ -78,10 +91,14 @@ struct OwnedFolder: Sendable {
             }
         }
         if let other = found.first(where: { !own.contains($0) }) {
-            throw StageFailure(
-                "foreign_file",
-                "\(shown) holds \(other.dropFirst(path.count + 1)), which no export wrote, and would lose it; "
-                    + "name a folder of its own for what is exported")
+            throw foreign(String(other.dropFirst(path.count + 1)))
         }
+    }
+
+    private func foreign(_ name: String) -> StageFailure {
+        StageFailure(
+            "foreign_file",
+            "\(shown) holds \(name), which no export wrote, and would lose it; "
+                + "name a folder of its own for what is exported")
     }
 }

@@ -39,16 +39,23 @@ struct PartJournal: ~Copyable {
         guard case .integer(let bytes) = checkpoint["journal_bytes"] else {
             throw StageFailure("no_checkpoint", "the checkpoint of \(folder) cannot be read")
         }
-        var reader = try ByteReader(path: FileRemoval.partialPath(for: path(in: folder)))
-        let kept = try reader.read(upTo: bytes)
+        let file = FileRemoval.partialPath(for: path(in: folder))
+        var reader = try ByteReader(path: file)
         var digest = SHA256()
-        digest.update(kept)
-        guard kept.count == bytes, checkpoint["journal_sha256"] == .string(digest.hexadecimalDigest()) else {
+        while reader.position < bytes,
+            case let piece = try reader.read(upTo: min(1 << 20, bytes - reader.position)), !piece.isEmpty
+        {
+            digest.update(piece)
+        }
+        guard reader.position == bytes, checkpoint["journal_sha256"] == .string(digest.hexadecimalDigest())
+        else {
             throw StageFailure("no_checkpoint", "\(folder) is not as the run left it")
         }
         var parts: [String] = []
-        for line in kept.split(separator: 0x0A) {
-            guard let line = try? JSONValue(parsing: Array(line)), case .integer(let part) = line["part"],
+        // Once more, for nothing of it counts before the digest is right, and it may be too long for memory.
+        var lines = try ByteReader(path: file)
+        while lines.position < bytes, let text = try lines.nextLine() {
+            guard let line = try? JSONValue(parsing: text), case .integer(let part) = line["part"],
                 case .integer(let records) = line["records"], case .integer(let bytes) = line["bytes"],
                 case .string(let sha256) = line["sha256"]
             else { throw StageFailure("no_checkpoint", "the journal of \(folder) cannot be read") }

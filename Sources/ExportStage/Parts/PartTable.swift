@@ -96,7 +96,7 @@ struct PartTable: Sendable {
         var taken: Set<String> = []
         return parts.map { part in
             let name = NamePattern.name(of: part.key, part: part.number, parts: counts[part.key] ?? 1)
-            let free = FileName.free(name) { OwnedFolder.isReserved($0) || taken.contains($0) }
+            let free = OwnedFolder.freeName(name) { taken.contains($0) }
             taken.insert(free)
             return free
         }

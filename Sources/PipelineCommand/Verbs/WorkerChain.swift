@@ -91,6 +91,7 @@ extension HostAnswer {
         let known = isSameText ? Set(old.annotations) : []
         annotations = known.isEmpty ? new.annotations : new.annotations.filter { !known.contains($0) }
     }
+
     /// Whether two texts are the same to those who count bytes; to Swift two spellings of one character are.
     private static func haveSameBytes(_ left: String, _ right: String) -> Bool {
         var (left, right) = (left, right)

@@ -223,7 +223,7 @@ extension RunReport.StageCount {
                 continue
             }
             for measure in entry.measures where link.tallies.contains(where: measure.name.hasPrefix) {
-                found[measure.name, default: 0] += Int(measure.value)
+                found[measure.name, default: 0] += Int(exactly: measure.value.rounded()) ?? 0
             }
         }
     }

@@ -88,7 +88,8 @@ struct ScriptReply {
         } else {
             text = try self.text(json, "text") ?? ""
         }
-        guard text != document.text else { return }
+        // By bytes: to Swift two spellings of one character are the same, and ranges count bytes.
+        guard !text.utf8.elementsEqual(document.text.utf8) else { return }
         document.text = text
         // What was found in the old text lies elsewhere in the new one, if anywhere.
         document.annotations.removeAll()
