@@ -92,7 +92,8 @@ import Values
 
     /// A text ten times as long takes about ten times as long, whatever it is made of.
     @Test(arguments: [
-        "one and ", "the last ", "1/", "from 3 to ", "monday ", "a hundred ", "$ ", "12-", "half ",
+        "one and ", "the last ", "1/", "from 3 to ", "monday ", "a hundred ", "$ ", "12-", "half ", "123 ",
+        "million ",
     ])
     func `time is linear in the length of the text`(part: String) throws {
         let reference = Reference(day: Day(2019, 5, 13))

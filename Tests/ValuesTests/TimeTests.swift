@@ -81,6 +81,28 @@ import Values
         #expect(try read(text, as: .printed) == [expected])
     }
 
+    private static let nines = String(repeating: "9", count: 400)
+
+    @Test(arguments: [
+        "from 9 for \(nines) hours", "for \(nines) hours from 2pm", "next \(nines) quarters",
+        "\(nines) days ago", "0.\(nines) days ago", "in 0.\(nines) hours", "\(nines) weeks before 2010",
+        "0th century", "0th week of 2015", "the last 0 days of May",
+    ]) func `numbers beyond all bounds are survived`(text: String) throws {
+        _ = try read(text)
+        _ = try read(text, as: .printed)
+    }
+
+    @Test func `a reference beyond the calendar is none`() {
+        #expect(Reference("999999999999999999-01-01") == nil)
+        #expect(Reference("2016-11-07T9223372036854775807:00:00")?.second == 0)
+    }
+
+    @Test(arguments: [
+        ("It opened on 03.04.2019.", ["date 2019-04-03"]), ("The 2011-12 season was short.", []),
+    ]) func `print has points behind days, and seasons`(text: String, expected: [String]) throws {
+        #expect(try read(text, as: .printed) == expected)
+    }
+
     @Test func `finds cover their bytes`() throws {
         let text = "Öl – from May 3, 2019 until now … at 8am"
         let reference = try #require(Reference(Self.reference))

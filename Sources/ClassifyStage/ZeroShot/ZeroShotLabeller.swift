@@ -35,6 +35,7 @@ struct ZeroShotLabeller: Sendable {
     /// - Throws: `StageFailure`.
     func label(_ document: inout some Document) async throws {
         document.labels.removeAll { $0.name == settings.label }
+        document.annotations.removeAll { $0.kind == settings.label && $0.maker.hasPrefix("llm.") }
         let text = document.text
         guard !text.isEmpty else { return }
         let answer: ZeroShotAnswer
@@ -65,7 +66,8 @@ struct ZeroShotLabeller: Sendable {
     private static func place(of quote: String, in text: String) -> Range<Int>? {
         guard let range = text.firstRange(of: quote) else { return nil }
         let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-        return start..<start + quote.utf8.count
+        // Not the bytes of the quote: accents that are composed otherwise are equal, and take other bytes.
+        return start..<text.utf8.distance(from: text.startIndex, to: range.upperBound)
     }
 
     private func ask(about text: String) async throws -> ZeroShotAnswer {

@@ -92,6 +92,7 @@ public struct ZeroShotSettings: SettingGroup {
                     at: key, "'\(key)' lets nothing through",
                     remedy: "give a number from 1, or leave 'zero_shot' out"))
         }
+        if let problem = SettingProblem(withName: label, at: "label") { problems.append(problem) }
         if !endpoint.hasPrefix("http://") && !endpoint.hasPrefix("https://") {
             problems.append(
                 SettingProblem(

@@ -25,13 +25,15 @@ struct EntityExtractor {
         if !systems.isEmpty { document[.systems] = systems.map(\.name).uniqued }
         // Rules are surer than the tagger, which says something of all the rest.
         take((places + systems).map { text.byteRange($0.tokens) }, of: text, &taken)
-        if EnglishText.isLikely(text) {
+        let isEnglish = EnglishText.isLikely(text)
+        if isEnglish {
             let names = TrainedNames.names(in: text, from: start, style: settings.style.domain, taken: taken)
             NameEntries.add(names, to: &document, text)
         }
         setPlaces(of: &document)
         addAcronyms(to: &document, text, from: start)
-        let values = ValueFinder.values(in: text, from: start, reference: document[.published])
+        let values = ValueFinder.values(
+            in: text, from: start, reference: document[.published], isEnglish: isEnglish)
         document.annotations += values.map { value in
             Annotation(
                 value.kind.rawValue, value.range, value: value.value, confidence: value.confidence,
@@ -115,7 +117,8 @@ struct EntityExtractor {
         document[.emails] = texts(.email)
         document[.phones] = texts(.phone)
         var dates: [CalendarDate] = []
-        for date in values.flatMap(Self.dates) where !dates.contains(date) { dates.append(date) }
+        var known: Set<CalendarDate> = []
+        for date in values.flatMap(Self.dates) where known.insert(date).inserted { dates.append(date) }
         if !dates.isEmpty { document[.dates] = dates }
     }
 

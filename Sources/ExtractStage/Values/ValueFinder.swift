@@ -12,11 +12,14 @@ struct ValueFinder {
     /// The values of a text in order.
     ///
     /// - Complexity: O(*n*) in the number of tokens.
-    static func values(in text: TokenizedText, from start: Int, reference: CalendarDate?) -> [FoundValue] {
+    static func values(
+        in text: TokenizedText, from start: Int, reference: CalendarDate?, isEnglish: Bool
+    ) -> [FoundValue] {
         var finder = ValueFinder(text: text, reference: reference)
         let first = start < text.tokens.count ? text.tokens[start].range.lowerBound : text.bytes.count
         let addresses = AddressFinder.addresses(in: text)
-        let times = TimeValues.values(in: text.bytes, from: first, reference: reference)
+        // Elsewhere its words are others: "Platz 5 am Ende" is no time of day.
+        let times = isEnglish ? TimeValues.values(in: text.bytes, from: first, reference: reference) : []
         // Times within addresses are those of paths.
         let known = Self.merged(addresses, times)
         var next = 0

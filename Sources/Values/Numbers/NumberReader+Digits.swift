@@ -62,7 +62,8 @@ extension NumberReader {
         var value = Self.value(text, start)
         var end = start + 1
         if text[start].length <= 3, text[start].number > 0, !text.isGlued(start) {
-            while text[end].kind == .digits, text[end].length == 3, text[end].isSpaced,
+            // Bounded: a column of numbers with three digits each is read anew from each of them.
+            while end - start < 12, text[end].kind == .digits, text[end].length == 3, text[end].isSpaced,
                 text[end].start - text[end - 1].end <= 3, !text[end].isAfterGap,
                 !text.isMark(end + 1, of: "./-") || !text.isGlued(end + 2)
                     || text.isMark(end + 1, ".") && text[end + 2].kind == .digits
@@ -80,11 +81,13 @@ extension NumberReader {
         return Read(Number(value), end)
     }
 
-    private static func value(_ text: ValueText, _ place: Int) -> Double {
+    private static func value(_ text: ValueText, _ place: Int, atMost digits: Int = .max) -> Double {
         let token = text[place]
         if token.number >= 0 { return Double(token.number) }
         var value = 0.0
-        for byte in text.bytes[token.start..<token.end] { value = value * 10 + Double(byte - 0x30) }
+        for byte in text.bytes[token.start..<token.end].prefix(digits) {
+            value = value * 10 + Double(byte - 0x30)
+        }
         return value
     }
 
@@ -92,6 +95,8 @@ extension NumberReader {
     ///
     /// The division is exact for as many digits as a number holds.
     private static func fraction(_ text: ValueText, _ place: Int) -> Double {
-        value(text, place) / Power.of(10, Double(text[place].length))
+        // More digits would make it infinity by infinity, which is no number.
+        let digits = min(text[place].length, 300)
+        return value(text, place, atMost: digits) / Power.of(10, Double(digits))
     }
 }

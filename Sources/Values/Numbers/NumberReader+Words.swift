@@ -22,7 +22,8 @@ extension NumberReader {
         while let block = block(place, isTail: end != nil, limit: limit) {
             var product = 1.0
             var next = block.end
-            while let scale = multiplier(next), scale > 100 || scale == 12,
+            // Bounded: what is "million" for pages is read anew from each.
+            while next - block.end < 6, let scale = multiplier(next), scale > 100 || scale == 12,
                 !text[next].isAfterGap
             {
                 product *= scale

@@ -16,8 +16,11 @@ public struct Reference: Sendable {
         let numbers = text.utf8.split { $0 < 0x30 || $0 > 0x39 }.compactMap {
             Int(String(decoding: $0, as: UTF8.self))
         }
-        guard numbers.count >= 3, Day.isValid(numbers[0], numbers[1], numbers[2]) else { return nil }
+        guard numbers.count >= 3, (1...9_999).contains(numbers[0]),
+            Day.isValid(numbers[0], numbers[1], numbers[2])
+        else { return nil }
         day = Day(numbers[0], numbers[1], numbers[2])
-        second = numbers.count >= 6 ? numbers[3] * 3_600 + numbers[4] * 60 + numbers[5] : 0
+        let hasTime = numbers.count >= 6 && numbers[3] < 24 && numbers[4] < 60 && numbers[5] < 60
+        second = hasTime ? numbers[3] * 3_600 + numbers[4] * 60 + numbers[5] : 0
     }
 }

@@ -6,7 +6,7 @@ extension TimeReader {
         let isNext = read.value.isNext
         if length.parts.count == 1, length.parts[0].unit == .quarter {
             let first = Day(today.parts.year, (today.parts.month - 1) / 3 * 3 + 1, 1)
-            let months = 3 * Int(length.parts[0].count)
+            let months = 3 * Int(min(length.parts[0].count, 1e5))
             let days =
                 isNext
                 ? first.adding(months: 3)..<first.adding(months: 3 + months)

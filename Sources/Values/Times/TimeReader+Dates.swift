@@ -172,7 +172,9 @@ extension TimeReader {
         guard first.length <= 2, third.length == 4 || third.length == 2,
             third.length == 4 || text.isMark(start + 1, "/") || isSpoken
         else { return nil }
-        let (month, day) = first.number > 12 ? (second.number, first.number) : (first.number, second.number)
+        // Nobody prints points behind months; who dictates may.
+        let isDayFirst = first.number > 12 || !isSpoken && text.isMark(start + 1, ".")
+        let (month, day) = isDayFirst ? (second.number, first.number) : (first.number, second.number)
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         if third.length == 4 {
             guard (1_500...2_199).contains(third.number) else { return nil }

@@ -105,6 +105,8 @@ extension TimeReader {
             }
             if text.isMark(year.end, of: "-/"), text.isGlued(year.end), text.isGlued(year.end + 1),
                 text.isDigits(year.end + 1, 1...2), (1...12).contains(text[year.end + 1].number),
+                // "The 2011-12 season": two years.
+                isSpoken || text[year.end + 1].number != year.value % 100 + 1,
                 isEnd(year.end + 2)
             {
                 return Read(
@@ -226,7 +228,8 @@ extension TimeReader {
                 Period(past: past, future: Day(2_000 + spoken, 1, 1)..<Day(2_010 + spoken, 1, 1), .other), end
             )
         }
-        guard let nth = ordinal(start), text.word(nth.end) == .century, nth.value <= 30 else { return nil }
+        guard let nth = ordinal(start), text.word(nth.end) == .century, (1...30).contains(nth.value)
+        else { return nil }
         let first = (nth.value - 1) * 100
         return Read(Period(Day(first, 1, 1)..<Day(first + 100, 1, 1), isComplete: true), nth.end + 1)
     }

@@ -280,7 +280,7 @@ extension TimeReader {
     private func clockAndLength(_ start: Int) -> Read<ClockSpan>? {
         func span(_ clock: Clock, _ length: Length, _ end: Int) -> Read<ClockSpan>? {
             guard length.isOfClock else { return nil }
-            let seconds = Int(length.parts.reduce(0) { $0 + $1.count * $1.unit.seconds })
+            let seconds = Int(min(length.parts.reduce(0) { $0 + $1.count * $1.unit.seconds }, 1e9))
             return Read(ClockSpan(readings: [clock.second..<clock.second + seconds]), end)
         }
         if text.word(start) == .from, let clock = clock(start + 1, allowBare: true, allowPoint: true),
