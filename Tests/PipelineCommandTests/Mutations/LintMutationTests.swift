@@ -12,14 +12,14 @@ import Testing
         path: "../../../pipelines"
     )
     .standardized.path
-    /// Those that name nothing of their own, plugins or fields: a name that is free cannot be misspelt.
+    /// Those that name nothing of their own, plugins, fields or labels: a name that is free cannot be misspelt.
     static let files = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
         $0.hasSuffix(".yml") && !namesItsOwn("\(folder)/\($0)")
     }.sorted()
 
     private static func namesItsOwn(_ path: String) -> Bool {
         let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        return text.contains("plugins:") || text.contains("fields:")
+        return ["plugins:", "fields:", "rules:"].contains { text.contains($0) }
     }
 
     /// How many of each kind; one hundred together.
