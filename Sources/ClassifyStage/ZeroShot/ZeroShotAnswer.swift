@@ -1,12 +1,8 @@
+import LanguageModels
 import PipelineCore
 
 /// What a language model chose, checked.
 struct ZeroShotAnswer {
-    /// Why an answer cannot be used; the model is told so.
-    struct Problem: Error {
-        let message: String
-    }
-
     /// The value; nil where the model says that none fits.
     let value: String?
     /// From 0 to 1, as the model says it.
@@ -14,23 +10,23 @@ struct ZeroShotAnswer {
     /// Words of the text that the model gives as its reason.
     let quote: String?
 
-    init(_ content: String, choices: [String]) throws(Problem) {
+    init(_ content: String, choices: [String]) throws(AnswerProblem) {
         let json: JSONValue
         do {
             json = try JSONValue(parsing: Array(content.utf8))
         } catch {
-            throw Problem(message: "it is no JSON")
+            throw AnswerProblem(message: "it is no JSON")
         }
         switch json["label"] {
         case .null?: value = nil
         case .string(let chosen)? where choices.contains(chosen): value = chosen
-        case .string(let chosen)?: throw Problem(message: "'\(chosen)' is none of the labels")
-        default: throw Problem(message: "the property 'label' is missing")
+        case .string(let chosen)?: throw AnswerProblem(message: "'\(chosen)' is none of the labels")
+        default: throw AnswerProblem(message: "the property 'label' is missing")
         }
         switch json["confidence"] {
         case .number(let number)? where (0...1).contains(number): confidence = number
         case .integer(let number)? where (0...1).contains(number): confidence = Double(number)
-        default: throw Problem(message: "the property 'confidence' is no number from 0 to 1")
+        default: throw AnswerProblem(message: "the property 'confidence' is no number from 0 to 1")
         }
         if case .string(let words)? = json["quote"], !words.isEmpty { quote = words } else { quote = nil }
     }

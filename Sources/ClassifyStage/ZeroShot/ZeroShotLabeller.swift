@@ -9,20 +9,10 @@ struct ZeroShotLabeller: Sendable {
 
     /// - Throws: `StageFailure` where the endpoint cannot be used.
     init(_ settings: ZeroShotSettings, in context: StageContext) throws {
-        var options = ChatClient.Options(endpoint: settings.endpoint)
-        options.key = settings.apiKey
-        options.timeout = settings.timeout
-        options.retries = settings.retries
-        options.backoff = settings.backoff
-        options.limits.requests = settings.maxRequests
-        options.limits.tokens = settings.maxTokens
-        options.limits.requestsPerMinute = settings.requestsPerMinute
-        options.limits.atOnce = settings.concurrency
-        options.cache = settings.cache.map { context.output($0.text) }
         do {
-            client = try ChatClient(options)
+            client = try ChatClient(settings, cache: settings.cache.map { context.output($0.text) })
         } catch let failure as ChatFailure {
-            throw Self.stageFailure(failure)
+            throw StageFailure(failure, simpler: Self.simpler)
         }
         self.settings = settings
         choices = settings.labels.entries.map(\.name)
@@ -42,7 +32,7 @@ struct ZeroShotLabeller: Sendable {
         do {
             answer = try await ask(about: String(text.prefix(settings.maxCharacters)))
         } catch let failure as ChatFailure {
-            throw Self.stageFailure(failure)
+            throw StageFailure(failure, simpler: Self.simpler)
         }
         guard let value = answer.value else {
             document.history.note("\(settings.label): no label fits", answer.confidence)
@@ -71,30 +61,14 @@ struct ZeroShotLabeller: Sendable {
     }
 
     private func ask(about text: String) async throws -> ZeroShotAnswer {
-        var request = ChatRequest(
+        let question = ChatRequest(
             model: settings.model,
             messages: [
                 ChatRequest.Message("system", instructions), ChatRequest.Message("user", text),
             ], schema: ZeroShotAnswer.schema(choices))
-        var corrections = 0
-        while true {
-            let answer = try await client.answer(to: request)
-            do throws(ZeroShotAnswer.Problem) {
-                let checked = try ZeroShotAnswer(answer.content, choices: choices)
-                client.keep(answer, to: request)
-                return checked
-            } catch {
-                guard corrections < settings.corrections else {
-                    throw ChatFailure(.invalid, "the model's answer cannot be used: \(error.message)")
-                }
-                corrections += 1
-                request.messages += [
-                    ChatRequest.Message("assistant", answer.content),
-                    ChatRequest.Message(
-                        "user", "This answer cannot be used: \(error.message). Answer again."),
-                ]
-            }
-        }
+        return try await client.answer(
+            to: question, corrections: settings.corrections, wish: "Answer again."
+        ) { content throws(AnswerProblem) in try ZeroShotAnswer(content, choices: choices) }
     }
 
     private var instructions: String {
@@ -106,15 +80,6 @@ struct ZeroShotLabeller: Sendable {
             """ + (settings.instructions.map { "\n\($0)" } ?? "")
     }
 
-    private static func stageFailure(_ failure: ChatFailure) -> StageFailure {
-        let remedy =
-            switch failure.reason {
-            case .unreachable: "; it may answer later ('on_error: retry' tries again)"
-            case .refused: "; check 'endpoint', 'model' and 'api_key'"
-            case .invalid: "; raise 'corrections', or describe the labels better"
-            case .spent: "; raise it, or run again another day: answers are kept where 'cache' is set"
-            }
-        return StageFailure(
-            failure.reason.rawValue, failure.message + remedy, isTransient: failure.reason == .unreachable)
-    }
+    /// What to try where answers cannot be used.
+    private static let simpler = "describe the labels better"
 }

@@ -1,7 +1,8 @@
+public import LanguageModels
 public import PipelineCore
 
 /// Labels that a language model gives without training, through an OpenAI-compatible endpoint.
-public struct ZeroShotSettings: SettingGroup {
+public struct ZeroShotSettings: SettingGroup, ChatSettings {
     /// The address of the chat completions.
     @Setting("The address of the chat completions, such as https://api.openai.com/v1/chat/completions.")
     public var endpoint: String
@@ -83,22 +84,7 @@ public struct ZeroShotSettings: SettingGroup {
                     at: "labels", "there is nothing to choose from",
                     remedy: "name two values at least, each with what it means"))
         }
-        for (key, value) in [
-            ("max_requests", maxRequests), ("max_tokens", maxTokens),
-            ("requests_per_minute", requestsPerMinute),
-        ] where value.map({ $0 < 1 }) ?? false {
-            problems.append(
-                SettingProblem(
-                    at: key, "'\(key)' lets nothing through",
-                    remedy: "give a number from 1, or leave 'zero_shot' out"))
-        }
         if let problem = SettingProblem(withName: label, at: "label") { problems.append(problem) }
-        if !endpoint.hasPrefix("http://") && !endpoint.hasPrefix("https://") {
-            problems.append(
-                SettingProblem(
-                    at: "endpoint", "the endpoint is no address",
-                    remedy: "write one such as https://api.openai.com/v1/chat/completions"))
-        }
-        return problems
+        return problems + chatProblems(in: "zero_shot")
     }
 }

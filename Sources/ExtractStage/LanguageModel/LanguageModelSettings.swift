@@ -1,7 +1,8 @@
+public import LanguageModels
 public import PipelineCore
 
 /// Fields that a language model reads from the text, through an OpenAI-compatible endpoint.
-public struct LanguageModelSettings: SettingGroup {
+public struct LanguageModelSettings: SettingGroup, ChatSettings {
     /// The address of the chat completions.
     @Setting("The address of the chat completions, such as https://api.openai.com/v1/chat/completions.")
     public var endpoint: String
@@ -73,22 +74,7 @@ public struct LanguageModelSettings: SettingGroup {
             problems.append(
                 SettingProblem(at: "fields", "nothing is asked of the model", remedy: "name a field"))
         }
-        for (key, value) in [
-            ("max_requests", maxRequests), ("max_tokens", maxTokens),
-            ("requests_per_minute", requestsPerMinute),
-        ] where value.map({ $0 < 1 }) ?? false {
-            problems.append(
-                SettingProblem(
-                    at: key, "'\(key)' lets nothing through",
-                    remedy: "give a number from 1, or leave 'llm' out"))
-        }
-        if !endpoint.hasPrefix("http://") && !endpoint.hasPrefix("https://") {
-            problems.append(
-                SettingProblem(
-                    at: "endpoint", "the endpoint is no address",
-                    remedy: "write one such as https://api.openai.com/v1/chat/completions"))
-        }
-        return problems
+        return problems + chatProblems(in: "llm")
     }
 }
 

@@ -1,3 +1,4 @@
+import LanguageModels
 import PipelineCore
 
 /// What a model says of the fields, held against what was asked.
@@ -11,27 +12,22 @@ struct ModelAnswer {
     /// The values of each field that has any.
     var values: [String: [Value]] = [:]
 
-    /// Why an answer cannot be used, for the model to read.
-    struct Problem: Error {
-        var message: String
-    }
-
-    init(_ content: String, to fields: SettingMap<AskedField>) throws(Problem) {
+    init(_ content: String, to fields: SettingMap<AskedField>) throws(AnswerProblem) {
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONValue(parsing: Array(content.utf8))
         } catch {
-            throw Problem(message: "it is no JSON: \(error)")
+            throw AnswerProblem(message: "it is no JSON: \(error)")
         }
-        guard case .object = json else { throw Problem(message: "it is no JSON object") }
+        guard case .object = json else { throw AnswerProblem(message: "it is no JSON object") }
         for entry in fields.entries {
             guard let found = json[entry.name] else {
-                throw Problem(message: "the property '\(entry.name)' is missing")
+                throw AnswerProblem(message: "the property '\(entry.name)' is missing")
             }
             var values: [Value] = []
             if entry.value.list {
                 guard case .array(let elements) = found else {
-                    throw Problem(message: "'\(entry.name)' is no array")
+                    throw AnswerProblem(message: "'\(entry.name)' is no array")
                 }
                 for element in elements {
                     if let value = try Self.value(element, entry) { values.append(value) }
@@ -45,19 +41,19 @@ struct ModelAnswer {
 
     private static func value(
         _ json: JSONValue, _ entry: SettingMap<AskedField>.Entry
-    ) throws(Problem) -> Value? {
+    ) throws(AnswerProblem) -> Value? {
         guard case .object = json, let written = json["value"] else {
             if json == .null { return nil }
-            throw Problem(message: "'\(entry.name)' has no 'value'")
+            throw AnswerProblem(message: "'\(entry.name)' has no 'value'")
         }
         // Some models say nothing so, even where they may say null.
         if written == .null || written == "" { return nil }
         guard let value = value(written, of: entry.value.type) else {
-            throw Problem(
+            throw AnswerProblem(
                 message: "the value of '\(entry.name)', \(written.compact), is not \(entry.value.type.title)")
         }
         if let choices = entry.value.choices, case .text(let text) = value, !choices.contains(text) {
-            throw Problem(
+            throw AnswerProblem(
                 message: "the value of '\(entry.name)' is none of: \(choices.joined(separator: ", "))")
         }
         var quote: String?

@@ -9,20 +9,10 @@ struct ModelExtractor: Sendable {
 
     /// - Throws: `StageFailure` where the endpoint cannot be used.
     init(_ settings: LanguageModelSettings, in context: StageContext) throws {
-        var options = ChatClient.Options(endpoint: settings.endpoint)
-        options.key = settings.apiKey
-        options.timeout = settings.timeout
-        options.retries = settings.retries
-        options.backoff = settings.backoff
-        options.limits.requests = settings.maxRequests
-        options.limits.tokens = settings.maxTokens
-        options.limits.requestsPerMinute = settings.requestsPerMinute
-        options.limits.atOnce = settings.concurrency
-        options.cache = settings.cache.map { context.resolve($0.text) }
         do {
-            client = try ChatClient(options)
+            client = try ChatClient(settings, cache: settings.cache.map { context.resolve($0.text) })
         } catch let failure as ChatFailure {
-            throw StageFailure(failure)
+            throw StageFailure(failure, simpler: Self.simpler)
         }
         self.settings = settings
         schema = AskedSchema.json(settings.fields)
@@ -40,7 +30,7 @@ struct ModelExtractor: Sendable {
         do {
             answer = try await self.answer(about: String(text.prefix(settings.maxCharacters)))
         } catch let failure as ChatFailure {
-            throw StageFailure(failure)
+            throw StageFailure(failure, simpler: Self.simpler)
         }
         let spans = FieldSpans(text)
         var unverified: [String] = []
@@ -82,28 +72,9 @@ struct ModelExtractor: Sendable {
             messages: [
                 ChatRequest.Message("system", instructions), ChatRequest.Message("user", text),
             ], schema: schema)
-        var request = question
-        var corrections = 0
-        while true {
-            let answer = try await client.answer(to: request)
-            do throws(ModelAnswer.Problem) {
-                let checked = try ModelAnswer(answer.content, to: settings.fields)
-                // Also what took corrections is the answer to the first question: the next run asks that one.
-                client.keep(answer, to: question)
-                return checked
-            } catch {
-                guard corrections < settings.corrections else {
-                    throw ChatFailure(.invalid, "the model's answer cannot be used: \(error.message)")
-                }
-                corrections += 1
-                request.messages += [
-                    ChatRequest.Message("assistant", answer.content),
-                    ChatRequest.Message(
-                        "user",
-                        "This answer cannot be used: \(error.message). Answer again, with all properties."),
-                ]
-            }
-        }
+        return try await client.answer(
+            to: question, corrections: settings.corrections, wish: "Answer again, with all properties."
+        ) { content throws(AnswerProblem) in try ModelAnswer(content, to: settings.fields) }
     }
 
     private var instructions: String {
@@ -113,19 +84,7 @@ struct ModelExtractor: Sendable {
         'quote' is copied from the text letter for letter.
         """ + (settings.instructions.map { "\n\($0)" } ?? "")
     }
-}
 
-extension StageFailure {
-    /// Why a model gave no answer.
-    fileprivate init(_ failure: ChatFailure) {
-        let remedy =
-            switch failure.reason {
-            case .unreachable: "; it may answer later ('on_error: retry' tries again)"
-            case .refused: "; check 'endpoint', 'model' and 'api_key'"
-            case .invalid: "; raise 'corrections', or ask for less"
-            case .spent: "; raise it, or run again another day: answers are kept where 'cache' is set"
-            }
-        self.init(
-            failure.reason.rawValue, failure.message + remedy, isTransient: failure.reason == .unreachable)
-    }
+    /// What to try where answers cannot be used.
+    private static let simpler = "ask for less"
 }
