@@ -106,10 +106,12 @@ package struct NameAutomaton: Sendable {
         }
     }
 
-    /// The names in a text: of those that overlap the one that begins first, and of these the longest.
-    package func matches(in bytes: UnsafeRawBufferPointer) -> [Match] {
+    /// Goes through a text, and tells for each word whose way through the names has not ended: the node it leads to, where
+    /// the words so far begin, and where it ends.
+    private func walk(
+        _ bytes: UnsafeRawBufferPointer, _ visit: (_ node: Int32, _ starts: [Int], _ end: Int) -> Void
+    ) {
         var starts: [Int] = []
-        var found: [Match] = []
         var node: Int32 = 0
         for word in FoldedWords(bytes, folds: folds) {
             starts.append(word.range.lowerBound)
@@ -118,6 +120,14 @@ package struct NameAutomaton: Sendable {
                 continue
             }
             node = step(node, number)
+            visit(node, starts, word.range.upperBound)
+        }
+    }
+
+    /// The names in a text: of those that overlap the one that begins first, and of these the longest.
+    package func matches(in bytes: UnsafeRawBufferPointer) -> [Match] {
+        var found: [Match] = []
+        walk(bytes) { node, starts, wordEnd in
             // The longest name that ends here, or the longest that does not overlap one that begins before it.
             var ending = node
             while nodes[Int(ending)].entry >= 0 {
@@ -130,7 +140,7 @@ package struct NameAutomaton: Sendable {
                 }
                 // A longer one takes the place of those that begin within it.
                 while let last = found.last, last.range.lowerBound >= start { found.removeLast() }
-                found.append(Match(entry: Int(end.entry), range: start..<word.range.upperBound))
+                found.append(Match(entry: Int(end.entry), range: start..<wordEnd))
                 break
             }
         }
@@ -141,16 +151,8 @@ package struct NameAutomaton: Sendable {
     ///
     /// - Complexity: O(*n* + *k*) in the length of the text and the number of matches.
     package func allMatches(in bytes: UnsafeRawBufferPointer) -> [Match] {
-        var starts: [Int] = []
         var found: [Match] = []
-        var node: Int32 = 0
-        for word in FoldedWords(bytes, folds: folds) {
-            starts.append(word.range.lowerBound)
-            guard let number = words[word.folded] else {
-                node = 0
-                continue
-            }
-            node = step(node, number)
+        walk(bytes) { node, starts, wordEnd in
             var ending = node
             var longest = Int32.max
             while nodes[Int(ending)].entry >= 0 {
@@ -159,7 +161,7 @@ package struct NameAutomaton: Sendable {
                 if end.length < longest {
                     longest = end.length
                     let start = starts[starts.count - Int(end.length)]
-                    found.append(Match(entry: Int(end.entry), range: start..<word.range.upperBound))
+                    found.append(Match(entry: Int(end.entry), range: start..<wordEnd))
                 }
                 ending = end.failure
             }

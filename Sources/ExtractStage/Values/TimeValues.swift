@@ -7,9 +7,7 @@ struct TimeValues {
 
     /// The times of a text in order; those that leave open what they mean are left out.
     static func values(in bytes: [UInt8], from start: Int, reference: CalendarDate?) -> [FoundValue] {
-        let reference = reference.flatMap { date in
-            date.month.flatMap { month in date.day.map { Day(date.year, month, $0) } }
-        }
+        let reference = reference.flatMap(Day.init)
         // Without a day to tell from, only what the text tells in full is kept.
         let moment = Reference(day: reference ?? Day(2_000, 1, 1))
         let reader = TimeValues(reference: reference)

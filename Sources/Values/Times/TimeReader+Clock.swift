@@ -97,7 +97,7 @@ extension TimeReader {
             isBare = false
         }
         let afterPoint = text.isMark(place, ".") && text.isGlued(place + 1) ? place + 1 : place
-        if let half = halfOfDay(afterPoint), hour.value <= 12 || half.value == .either || hour.value <= 24 {
+        if let half = halfOfDay(afterPoint) {
             var clock = Clock(second: second, isOpen: half.value == .either)
             if half.value == .pm, hour.value < 12 { clock.second += 43_200 }
             if half.value == .am, hour.value == 12 { clock.second -= 43_200 }

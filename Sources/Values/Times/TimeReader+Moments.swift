@@ -163,12 +163,7 @@ extension TimeReader {
     /// Reads `before 4pm`, `no later than 6:00`, `by 2 in the afternoon` behind a day.
     func boundClock(_ place: Int, _ days: [Day], _ start: Int) -> Read<TimeFind>? {
         guard let bound = bound(place), bound.value != .around else { return nil }
-        guard
-            let clock = clock(bound.end, allowBare: bound.value == .before && false, allowPoint: true)
-                ?? partClock(bound.end)
-        else {
-            return nil
-        }
+        guard let clock = clock(bound.end, allowPoint: true) ?? partClock(bound.end) else { return nil }
         return find(
             .datetimerange, start..<clock.end,
             crossed(days, clock.value.readings).map { bound.value.reading(from: $0, to: $0) })
